@@ -1,0 +1,19 @@
+const part = encodeURIComponent
+
+/** The paths of the HTTP API; the server mounts the same with `:cluster` and so on. */
+export const apiPaths = {
+  clusters: '/api/clusters',
+  rules: '/api/rules',
+  board: (cluster: string): string => `/api/clusters/${part(cluster)}/board`,
+  stream: (cluster: string): string => `/api/clusters/${part(cluster)}/stream`,
+  pod: (cluster: string, namespace: string, name: string): string => `/api/clusters/${part(cluster)}/pods/${part(namespace)}/${part(name)}`,
+  podObject: (cluster: string, namespace: string, name: string): string => `${apiPaths.pod(cluster, namespace, name)}/object`,
+  podLog: (cluster: string, namespace: string, name: string): string => `${apiPaths.pod(cluster, namespace, name)}/log`,
+  workload: (cluster: string, kind: string, namespace: string, name: string): string =>
+    `/api/clusters/${part(cluster)}/workloads/${part(kind)}/${part(namespace)}/${part(name)}`,
+} as const
+
+/** What a failed request answers: a sentence that says what to do. */
+export interface ApiError {
+  readonly error: string
+}

@@ -1,0 +1,65 @@
+import { fillText, type Finding, type Incident, type ObjectRef, parseTime } from '@whypod/contract'
+import type { Rule, RuleTable } from '../rules/rule.ts'
+
+/** One finding of one subject, on its way into an incident. */
+export interface Member {
+  readonly type: 'pod' | 'workload'
+  /** Key of the PodRow or WorkloadRow. */
+  readonly key: string
+  readonly namespace: string
+  /** Key of the workload that the subject belongs to or is; the subject's own key for a pod without controller. */
+  readonly owner: string
+  readonly finding: Finding
+}
+
+const foldOf = (rule: Rule, finding: Finding): Record<string, string> => Object.fromEntries(rule.fold.map((name) => [name, String(finding.params[name] ?? '')]))
+
+/** Stable while the fault lasts. */
+export const incidentId = (rule: Rule, finding: Finding): string => [rule.id, ...Object.values(foldOf(rule, finding))].map(encodeURIComponent).join('/')
+
+/**
+ * The findings of one subject that make incidents: the first one, and others of another family.
+ * Several blockers of one scheduling message are one trouble; an image that fails beside a crash is two.
+ */
+export function incidentFindings(table: RuleTable, findings: readonly Finding[]): Finding[] {
+  const families = new Set<number>()
+  return findings.filter((finding) => {
+    const family = table.byId.get(finding.cause)?.familyRank
+    if (family === undefined || families.has(family)) return false
+    families.add(family)
+    return true
+  })
+}
+
+const startOf = (member: Member): number => parseTime(member.finding.since) ?? Number.POSITIVE_INFINITY
+const unique = (values: Iterable<string>): string[] => [...new Set(values)].toSorted()
+
+function parentOf(rule: Rule, finding: Finding): ObjectRef | undefined {
+  const { parent } = rule
+  if (!parent) return undefined
+  const name = fillText(parent.name, finding.params, 'en')
+  const namespace = parent.namespace === undefined ? undefined : fillText(parent.namespace, finding.params, 'en')
+  return { kind: parent.kind, name, ...(namespace === undefined ? {} : { namespace }) }
+}
+
+/** Folds members of one incident id; the one that began first speaks for all. */
+export function foldIncident(rule: Rule, id: string, members: readonly Member[]): Incident | undefined {
+  const first = members.toSorted((a, b) => startOf(a) - startOf(b) || a.key.localeCompare(b.key))[0]
+  if (!first) return undefined
+  const { finding } = first
+  const parent = parentOf(rule, finding)
+  return {
+    id,
+    cause: rule.id,
+    severity: rule.severity,
+    fold: foldOf(rule, finding),
+    params: finding.params,
+    ...(finding.container === undefined ? {} : { container: finding.container }),
+    ...(finding.since === undefined ? {} : { since: finding.since }),
+    namespaces: unique(members.map((member) => member.namespace)),
+    pods: unique(members.filter((member) => member.type === 'pod').map((member) => member.key)),
+    workloads: unique(members.filter((member) => member.type === 'workload').map((member) => member.key)),
+    owners: unique(members.map((member) => member.owner)),
+    ...(parent ? { parent } : {}),
+  }
+}

@@ -1,0 +1,119 @@
+import type { Grant } from '@whypod/contract'
+import { type Event, eventLastAt } from '../objects/event.ts'
+import { type Kind, kinds, type SlimByKind } from '../objects/kinds.ts'
+import type { Pod } from '../objects/pod.ts'
+import type { Workload } from '../objects/workload.ts'
+import type { ClusterStore, LogTail, Reference } from './store.ts'
+import { topics } from './topic.ts'
+
+/** Which cluster this is, as commands name it. */
+export interface ClusterIdentity {
+  /** The kubeconfig context. */
+  readonly context: string
+  /** What sort of cluster: decides how an image gets onto its nodes. */
+  readonly kind: 'kind' | 'minikube' | 'demo' | 'other'
+  /** The kind cluster's or the minikube profile's own name. */
+  readonly name: string
+}
+
+/** What may be read of a kind: a kind that nobody listed tells nothing by being absent. */
+export type Sight = 'seen' | 'forbidden' | 'unseen'
+
+/** Something that only a look-up on demand can tell; the shell fetches it and applies a Change. */
+export type Want =
+  | { readonly type: 'reference'; readonly kind: string; readonly namespace: string; readonly name: string }
+  | { readonly type: 'log'; readonly namespace: string; readonly pod: string; readonly container: string; readonly previous: boolean }
+
+const NOT_LOOKED: Reference = { state: 'unknown', near: [] }
+
+/** The cluster as one evaluation reads it: remembers what it read, what it wants looked up, and when to look again. */
+export class View {
+  readonly topics = new Set<string>()
+  readonly wants: Want[] = []
+  wakeAt = Number.POSITIVE_INFINITY
+  readonly #store: ClusterStore
+  readonly #sight: (kind: Kind, namespace: string) => Sight
+  /** Milliseconds. */
+  readonly now: number
+  readonly cluster: ClusterIdentity
+
+  constructor(store: ClusterStore, cluster: ClusterIdentity, sight: (kind: Kind, namespace: string) => Sight, now: number) {
+    this.#store = store
+    this.#sight = sight
+    this.now = now
+    this.cluster = cluster
+  }
+
+  /** Asks to be evaluated again at this time (ms) even if nothing changes; times that have passed do not count. */
+  wake(at: number): void {
+    if (at > this.now && at < this.wakeAt) this.wakeAt = at
+  }
+
+  get<K extends Kind>(kind: K, namespace: string, name: string): SlimByKind[K] | undefined {
+    this.topics.add(topics.object(kind, namespace, name))
+    return this.#store.get(kind, namespace, name)
+  }
+
+  /** Every object of a kind. Depends on all of them: for kinds with few objects only. */
+  all<K extends Kind>(kind: K): ReadonlyMap<string, SlimByKind[K]> {
+    this.topics.add(topics.all(kind))
+    return this.#store.all(kind)
+  }
+
+  /** Events about the object with this uid, the newest first. */
+  eventsOf(uid: string | undefined): readonly Event[] {
+    if (uid === undefined) return []
+    this.topics.add(topics.eventsOf(uid))
+    return [...this.#store.eventsOf(uid)].toSorted((a, b) => (eventLastAt(b) ?? 0) - (eventLastAt(a) ?? 0))
+  }
+
+  podsOf(ownerUid: string | undefined): readonly Pod[] {
+    if (ownerUid === undefined) return []
+    this.topics.add(topics.ownedBy(ownerUid))
+    return [...this.#store.podsOf(ownerUid)]
+  }
+
+  /** ReplicaSets of a Deployment, Jobs of a CronJob. */
+  childrenOf(ownerUid: string | undefined): readonly Workload[] {
+    if (ownerUid === undefined) return []
+    this.topics.add(topics.ownedBy(ownerUid))
+    return [...this.#store.childrenOf(ownerUid)]
+  }
+
+  podsUsing(namespace: string, claim: string): readonly Pod[] {
+    this.topics.add(topics.podsUsing(namespace, claim))
+    return [...this.#store.podsUsing(namespace, claim)]
+  }
+
+  /** Pods on a node, as they are now. Not a dependency: a pod that comes or goes elsewhere does not re-evaluate the reader. */
+  podsOn(node: string): Iterable<Pod> {
+    return this.#store.podsOn(node)
+  }
+
+  sight(kind: Kind, namespace: string): Sight {
+    return this.#sight(kind, namespace)
+  }
+
+  /** The right that would let a kind be seen. */
+  grantFor(kind: Kind, namespace: string): Grant {
+    const { apiGroup, resource, namespaced } = kinds[kind]
+    return { apiGroup, resource, verbs: ['get', 'list', 'watch'], ...(namespaced ? { namespace } : {}) }
+  }
+
+  /** Whether a Secret, ConfigMap or the like exists. `unknown` until somebody has looked. */
+  reference(kind: string, namespace: string, name: string): Reference {
+    this.topics.add(topics.reference(kind, namespace, name))
+    const known = this.#store.reference(kind, namespace, name)
+    if (!known) this.wants.push({ type: 'reference', kind, namespace, name })
+    return known ?? NOT_LOOKED
+  }
+
+  /** The end of a container's log; undefined until somebody has read it. */
+  log(namespace: string, pod: string, container: string, previous: boolean): LogTail | undefined {
+    this.topics.add(topics.log(namespace, pod, container))
+    const known = this.#store.log(namespace, pod, container)
+    if (known?.previous === previous) return known
+    this.wants.push({ type: 'log', namespace, pod, container, previous })
+    return undefined
+  }
+}

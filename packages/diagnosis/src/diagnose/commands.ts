@@ -1,0 +1,39 @@
+import { type Command, fillText, type ParamValue, type Params, placeholdersOf } from '@whypod/contract'
+import type { Step } from '../rules/rule-schema.ts'
+
+/** What commands need to know besides the parameters. */
+export interface CommandContext {
+  readonly context: string
+  readonly namespace: string
+  /** The container to name, where the pod has more than one. */
+  readonly container: string | undefined
+}
+
+const isOffered = (step: Step, params: Params): boolean =>
+  Object.entries(step.only ?? {}).every(([name, wanted]) => (Array.isArray(wanted) ? wanted : [wanted]).includes(params[name] as string))
+
+/** One argument filled. Undefined: something is missing, or the value would be read as an option. */
+function fillArgument(argument: string, params: Params): string | undefined {
+  const needed = placeholdersOf(argument).required
+  const values = needed.map((name): ParamValue | undefined => params[name])
+  if (values.some((value) => value === undefined || value === '' || Array.isArray(value))) return undefined
+  const filled = fillText(argument, params, 'en')
+  return needed.length > 0 && argument.startsWith('{') && filled.startsWith('-') ? undefined : filled
+}
+
+function fillCommand(step: Step, params: Params, where: CommandContext): readonly string[] | undefined {
+  const filled = step.run.flatMap((argument) =>
+    argument === '@container' ? (where.container === undefined ? [] : ['-c', where.container]) : [fillArgument(argument, params)],
+  )
+  if (filled.some((argument) => argument === undefined)) return undefined
+  const [program, ...rest] = filled as string[]
+  return program === 'kubectl' ? [program, '--context', where.context, '-n', where.namespace, ...rest] : [program ?? '', ...rest]
+}
+
+/** The commands of a row for one pod or workload. One that lacks a value is left out rather than shown with a gap. */
+export function commandsOf(steps: readonly Step[], params: Params, where: CommandContext): Command[] {
+  return steps.flatMap((step, index) => {
+    const argv = isOffered(step, params) ? fillCommand(step, params, where) : undefined
+    return argv ? [{ argv, risk: step.risk, step: index }] : []
+  })
+}

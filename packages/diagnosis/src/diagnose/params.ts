@@ -1,0 +1,36 @@
+import type { ParamValue, Params } from '@whypod/contract'
+import type { PodContext } from '../signals/pod-context.ts'
+import type { WorkloadContext } from '../signals/workload-context.ts'
+import type { View } from '../cluster/view.ts'
+import type { Match } from './match.ts'
+
+type Draft = Record<string, ParamValue | undefined>
+
+const clean = (draft: Draft): Params => Object.fromEntries(Object.entries(draft).filter((entry): entry is [string, ParamValue] => entry[1] !== undefined))
+
+const ofCluster = (view: View): Draft => ({ context: view.cluster.context, clusterName: view.cluster.name, clusterKind: view.cluster.kind })
+
+/** As kubectl takes it: `deployment/web`. */
+export const kubectlRef = (kind: string, name: string): string => `${kind.toLowerCase()}/${name}`
+
+export const podParams = ({ pod, namespace, name, owner, view }: PodContext): Params =>
+  clean({
+    ...ofCluster(view),
+    namespace,
+    pod: name,
+    node: pod.spec?.nodeName,
+    serviceAccount: pod.spec?.serviceAccountName,
+    ownerKind: owner?.kind,
+    ownerName: owner?.name,
+    ownerRef: owner && kubectlRef(owner.kind, owner.name),
+  })
+
+export const workloadParams = ({ kind, namespace, name, view }: WorkloadContext): Params =>
+  clean({ ...ofCluster(view), namespace, workload: name, workloadKind: kind, workloadRef: kubectlRef(kind, name) })
+
+/** Everything that the texts and commands of this match may be filled with. */
+export const matchParams = (match: Match, context: Params): Params =>
+  clean({ ...context, container: match.container, ...Object.assign({}, ...match.signals.toReversed().map((signal) => signal.attributes)) })
+
+/** Only what the row uses: this goes over the wire. */
+export const usedParams = (match: Match, params: Params): Params => clean(Object.fromEntries(match.rule.uses.map((name) => [name, params[name]])))

@@ -1,0 +1,39 @@
+import { parseTime } from '@whypod/contract'
+import { metadata } from './metadata.ts'
+import { type Infer, number, record, text } from './shape.ts'
+
+const reference = record({ kind: text, namespace: text, name: text, uid: text, fieldPath: text })
+
+/** A core/v1 Event. */
+export const eventShape = record({
+  metadata,
+  involvedObject: reference,
+  reason: text,
+  message: text,
+  type: text,
+  count: number,
+  firstTimestamp: text,
+  lastTimestamp: text,
+  eventTime: text,
+  series: record({ count: number, lastObservedTime: text }),
+  source: record({ component: text, host: text }),
+  reportingComponent: text,
+})
+export type Event = Infer<typeof eventShape>
+
+/** When it was last seen, in ms. Newer senders set series or eventTime and leave lastTimestamp null. */
+export const eventLastAt = (event: Event): number | undefined => parseTime(eventLastAtText(event))
+
+export const eventLastAtText = (event: Event): string | undefined =>
+  event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? event.metadata?.creationTimestamp
+
+export const eventFirstAtText = (event: Event): string | undefined => event.firstTimestamp ?? event.eventTime ?? event.metadata?.creationTimestamp
+
+export const eventCount = (event: Event): number => event.series?.count ?? event.count ?? 1
+
+/** The container that an event speaks of, from `spec.containers{name}`. */
+export const eventContainer = (event: Event): string | undefined =>
+  /^spec\.(?:init|ephemeral)?[cC]ontainers\{([^}]{1,253})\}$/.exec(event.involvedObject?.fieldPath ?? '')?.[1]
+
+/** The recorder writes this before the message once ten similar events came within ten minutes. */
+export const plainMessage = (event: Event): string => (event.message ?? '').replace(/^\(combined from similar events\): /, '')

@@ -1,0 +1,32 @@
+import type { Check, Evidence } from '@whypod/contract'
+import type { AttributeValues, SignalDefinition } from './attribute.ts'
+import { imageSignals } from './image/signals.ts'
+
+/** Every signal there is: what it speaks of and its attributes with their types. Readers and rules meet here. */
+export const signalCatalog = {
+  ...imageSignals,
+} as const satisfies Readonly<Record<string, SignalDefinition>>
+
+export type SignalType = keyof typeof signalCatalog
+
+interface SignalBody {
+  /** For signals of a container: which one. */
+  readonly container?: string | undefined
+  /** RFC 3339: since when it is so, where the API says it. */
+  readonly at?: string | undefined
+  /** How much of the trouble this one explains among signals of its type (nodes blocked, attempts failed). */
+  readonly weight?: number
+  readonly evidence: readonly Evidence[]
+}
+
+/** A fact read off the objects, with the place it was read from. It gives no opinion. */
+export type Signal = {
+  readonly [T in SignalType]: SignalBody & { readonly type: T; readonly attributes: AttributeValues<(typeof signalCatalog)[T]['attributes']> }
+}[SignalType]
+export type SignalOf<T extends SignalType> = Extract<Signal, { readonly type: T }>
+
+/** Where a reader puts what it found. */
+export interface Findings {
+  readonly signal: (signal: Signal) => void
+  readonly check: (check: Check) => void
+}

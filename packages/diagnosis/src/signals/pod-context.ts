@@ -1,0 +1,94 @@
+import { type ContainerRole, type Evidence, type ObjectRef, type OwnerRef, parseTime } from '@whypod/contract'
+import type { View } from '../cluster/view.ts'
+import { type Event, eventContainer } from '../objects/event.ts'
+import { nameOf, namespaceOf } from '../objects/kinds.ts'
+import type { Condition, ContainerSpec, ContainerStatus, Pod } from '../objects/pod.ts'
+import { evidenceAt, refOf } from './evidence.ts'
+import { ownerOf } from './owner.ts'
+
+/** A container's spec and status side by side, with the paths of both. */
+export interface ContainerFacts {
+  readonly name: string
+  readonly role: ContainerRole
+  readonly spec: ContainerSpec
+  readonly status: ContainerStatus | undefined
+  /** `spec.containers[0]` */
+  readonly specPath: string
+  /** `status.containerStatuses[1]`; undefined while there is no status. */
+  readonly statusPath: string | undefined
+  /** Events that name this container, the newest first. */
+  readonly events: readonly Event[]
+}
+
+/** Everything a reader may look at for one pod. */
+export interface PodContext {
+  readonly pod: Pod
+  readonly namespace: string
+  readonly name: string
+  readonly ref: ObjectRef
+  readonly view: View
+  /** Milliseconds. */
+  readonly now: number
+  /** The controller that a person would edit. */
+  readonly owner: OwnerRef | undefined
+  /** Events of this uid, the newest first. */
+  readonly events: readonly Event[]
+  /** In the order in which they must start: init containers, then the others. */
+  readonly containers: readonly ContainerFacts[]
+  /** Evidence off the pod itself. */
+  readonly evidence: (...paths: readonly (string | undefined)[]) => Evidence[]
+  readonly condition: (type: string) => (Condition & { readonly path: string }) | undefined
+  /** Milliseconds since the pod was created; 0 when unknown. */
+  readonly ageMs: number
+}
+
+const lists = [
+  ['initContainers', 'initContainerStatuses'],
+  ['containers', 'containerStatuses'],
+] as const
+
+const roleOf = (list: (typeof lists)[number][0], spec: ContainerSpec): ContainerRole =>
+  list === 'containers' ? 'app' : spec.restartPolicy === 'Always' ? 'sidecar' : 'init'
+
+/** Joins specs and statuses by name; `eventsOf` gives the events of one container. */
+export function containersOf(pod: Pod, eventsOf: (container: string) => readonly Event[] = () => []): ContainerFacts[] {
+  return lists.flatMap(([specs, statuses]) =>
+    (pod.spec?.[specs] ?? []).map((spec, index): ContainerFacts => {
+      const name = spec.name ?? ''
+      const at = (pod.status?.[statuses] ?? []).findIndex((status) => status.name === name)
+      return {
+        name,
+        role: roleOf(specs, spec),
+        spec,
+        status: pod.status?.[statuses]?.[at],
+        specPath: `spec.${specs}[${index}]`,
+        statusPath: at < 0 ? undefined : `status.${statuses}[${at}]`,
+        events: eventsOf(name),
+      }
+    }),
+  )
+}
+
+export function podContext(pod: Pod, view: View): PodContext {
+  const events = view.eventsOf(pod.metadata?.uid)
+  const byContainer = Map.groupBy(events, (event) => eventContainer(event) ?? '')
+  const createdAt = parseTime(pod.metadata?.creationTimestamp)
+  return {
+    pod,
+    namespace: namespaceOf(pod),
+    name: nameOf(pod),
+    ref: refOf('Pod', pod),
+    view,
+    now: view.now,
+    owner: ownerOf(pod, view),
+    events,
+    containers: containersOf(pod, (container) => byContainer.get(container) ?? []),
+    evidence: (...paths) => evidenceAt('Pod', pod, ...paths),
+    condition: (type) => {
+      const index = (pod.status?.conditions ?? []).findIndex((condition) => condition.type === type)
+      const condition = pod.status?.conditions?.[index]
+      return condition && { ...condition, path: `status.conditions[${index}]` }
+    },
+    ageMs: createdAt === undefined ? 0 : Math.max(0, view.now - createdAt),
+  }
+}

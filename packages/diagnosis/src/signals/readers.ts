@@ -1,0 +1,38 @@
+import type { Check } from '@whypod/contract'
+import type { Findings, Signal } from './catalog.ts'
+import { readImage } from './image/read-image.ts'
+import type { PodContext } from './pod-context.ts'
+import type { WorkloadContext } from './workload-context.ts'
+
+export type PodReader = (context: PodContext, found: Findings) => void
+export type WorkloadReader = (context: WorkloadContext, found: Findings) => void
+
+/** Each reads one side of a pod. They do not know each other. */
+const podReaders: Readonly<Record<string, PodReader>> = { readImage }
+
+const workloadReaders: Readonly<Record<string, WorkloadReader>> = {}
+
+export interface Facts {
+  readonly signals: readonly Signal[]
+  readonly checks: readonly Check[]
+  /** Readers that threw: a fault of ours, which must not cost the others. */
+  readonly failed: readonly { readonly reader: string; readonly message: string }[]
+}
+
+function readAll<Context>(readers: Readonly<Record<string, (context: Context, found: Findings) => void>>, context: Context): Facts {
+  const signals: Signal[] = []
+  const checks: Check[] = []
+  const failed: { reader: string; message: string }[] = []
+  const found: Findings = { signal: (signal) => signals.push(signal), check: (check) => checks.push(check) }
+  for (const [reader, read] of Object.entries(readers)) {
+    try {
+      read(context, found)
+    } catch (error) {
+      failed.push({ reader, message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  return { signals, checks, failed }
+}
+
+export const readPod = (context: PodContext): Facts => readAll(podReaders, context)
+export const readWorkload = (context: WorkloadContext): Facts => readAll(workloadReaders, context)
