@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http'
+import { parseRoute, type ResourceRoute } from './route.ts'
+
+/** A request, read: what the handlers need of it. */
+export interface Incoming {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly accept: string | undefined
+  readonly token: string
+  readonly route: ResourceRoute | undefined
+  /** As RBAC names it: get, list, watch, create, update, patch, delete. */
+  readonly verb: string
+}
+
+const verbs: Readonly<Record<string, string>> = { POST: 'create', PUT: 'update', PATCH: 'patch', DELETE: 'delete' }
+
+export function readIncoming(request: IncomingMessage): Incoming {
+  const url = new URL(request.url ?? '/', 'http://demo-cluster')
+  const route = parseRoute(url.pathname)
+  const method = request.method ?? 'GET'
+  return {
+    method,
+    path: url.pathname,
+    query: url.searchParams,
+    accept: request.headers.accept,
+    token: /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '',
+    route,
+    verb: verbs[method] ?? readingVerb(route, url.searchParams),
+  }
+}
+
+function readingVerb(route: ResourceRoute | undefined, query: URLSearchParams): string {
+  if (!route || route.name !== undefined) return 'get'
+  return ['true', '1'].includes(query.get('watch') ?? '') ? 'watch' : 'list'
+}
+
+const bodyLimit = 8 * 1024 * 1024
+
+/** The JSON of a request's body; throws for what is none, or too large. */
+export async function readBody(request: IncomingMessage): Promise<unknown> {
+  let text = ''
+  for await (const chunk of request.setEncoding('utf8')) {
+    text += String(chunk)
+    if (text.length > bodyLimit) throw new Error('the body is too large')
+  }
+  return JSON.parse(text)
+}

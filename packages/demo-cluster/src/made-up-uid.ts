@@ -1,0 +1,7 @@
+import { createHash } from 'node:crypto'
+
+/** A uid for an object that no recording holds: always the same for the same text. */
+export function madeUpUid(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-')
+}

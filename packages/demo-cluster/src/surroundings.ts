@@ -1,0 +1,103 @@
+import type { KubernetesObject } from './kubernetes-object.ts'
+import { madeUpUid } from './made-up-uid.ts'
+import type { Frame, Recording, RecordingName } from './recording.ts'
+import { apiVersionOf, resourceTypeOfKind } from './resources.ts'
+import { formatTimestamp } from './time-shift.ts'
+
+interface Row {
+  readonly kind: string
+  readonly namespace?: string
+  readonly name: string
+  /** When it was made, in milliseconds of the recording. */
+  readonly fromMs: number
+  readonly rest?: object
+}
+
+/** The kinds below were not recorded; these objects stood in the manifests or were made by hand, and pods refer to them. */
+const made: Readonly<Record<'session' | 'calm', readonly Row[]>> = {
+  session: [
+    { kind: 'ConfigMap', namespace: 'data', name: 'feature-flags', fromMs: 12_000 },
+    { kind: 'Secret', namespace: 'shop', name: 'db-credentials', fromMs: 12_000, rest: { type: 'Opaque' } },
+    // Near misses of names that pods ask for in vain: `app-settings` and `db-tls`.
+    { kind: 'ConfigMap', namespace: 'data', name: 'app-settings-v2', fromMs: 12_000 },
+    { kind: 'Secret', namespace: 'data', name: 'db-tls-cert', fromMs: 12_000, rest: { type: 'kubernetes.io/tls' } },
+    {
+      kind: 'StorageClass',
+      name: 'standard',
+      fromMs: 0,
+      rest: { provisioner: 'rancher.io/local-path', reclaimPolicy: 'Delete', volumeBindingMode: 'WaitForFirstConsumer' },
+    },
+  ],
+  calm: [
+    { kind: 'Secret', namespace: 'calm', name: 'late-tls', fromMs: 55_000, rest: { type: 'Opaque' } },
+    { kind: 'ConfigMap', namespace: 'calm', name: 'late-settings', fromMs: 55_000 },
+    {
+      kind: 'StorageClass',
+      name: 'local-wait',
+      fromMs: 0,
+      rest: { provisioner: 'kubernetes.io/no-provisioner', reclaimPolicy: 'Delete', volumeBindingMode: 'WaitForFirstConsumer' },
+    },
+  ],
+}
+
+const everywhere: readonly Omit<Row, 'fromMs'>[] = [
+  { kind: 'PriorityClass', name: 'system-cluster-critical', rest: { value: 2_000_000_000 } },
+  { kind: 'PriorityClass', name: 'system-node-critical', rest: { value: 2_000_001_000 } },
+]
+
+/** What each namespace holds from its first moment on. The second ConfigMap is OpenShift's: the recorded cluster's pods project it. */
+const inEachNamespace = [
+  { kind: 'ServiceAccount', name: 'default' },
+  { kind: 'ConfigMap', name: 'kube-root-ca.crt' },
+  { kind: 'ConfigMap', name: 'openshift-service-ca.crt' },
+] as const
+
+/** The recording and the objects around it that it does not hold itself. Secrets and ConfigMaps have no data: it is never served. */
+export function withSurroundings(recording: Recording): Recording {
+  const { name, startedAtMs, start, frames } = recording
+  const rows = [...everywhere.map((row) => ({ ...row, fromMs: 0 })), ...madeFor(name), ...namespaceRows(start, frames)]
+  const added = rows
+    .filter((row) => row.fromMs > 0)
+    .map((row): Frame => ({ t: row.fromMs, resource: resourceTypeOfKind(row.kind).plural, event: { type: 'ADDED', object: objectOf(row, startedAtMs) } }))
+  return {
+    ...recording,
+    start: [...start, ...rows.filter((row) => row.fromMs === 0).map((row) => objectOf(row, startedAtMs))],
+    frames: [...frames, ...added].toSorted((a, b) => a.t - b.t),
+  }
+}
+
+function madeFor(name: RecordingName): readonly Row[] {
+  // The two single moments are of the session's manifests.
+  return name === 'calm' ? made.calm : made.session
+}
+
+function namespaceRows(start: readonly KubernetesObject[], frames: readonly Frame[]): readonly Row[] {
+  const old = start.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => rowsOfNamespace(metadata.name, 0))
+  const young = frames
+    .filter(({ resource, event }) => resource === 'namespaces' && event.type === 'ADDED')
+    .map(({ t, event }) => rowsOfNamespace(event.object.metadata.name, t))
+  return [...old, ...young].flat()
+}
+
+function rowsOfNamespace(namespace: string, fromMs: number): readonly Row[] {
+  return inEachNamespace.map((row) => ({ ...row, namespace, fromMs }))
+}
+
+function objectOf({ kind, namespace, name, fromMs, rest }: Row, startedAtMs: number): KubernetesObject {
+  return {
+    kind,
+    apiVersion: apiVersionOf(resourceTypeOfKind(kind)),
+    metadata: {
+      name,
+      ...(namespace !== undefined && { namespace }),
+      uid: madeUpUid(`${kind} ${namespace ?? ''} ${name}`),
+      creationTimestamp: formatTimestamp(startedAtMs + fromMs, 0),
+    },
+    ...rest,
+  }
+}
+
+/** The same objects for a namespace that was made by hand. */
+export function surroundingsOfNamespace(namespace: string, nowMs: number): readonly KubernetesObject[] {
+  return rowsOfNamespace(namespace, 0).map((row) => objectOf(row, nowMs))
+}
