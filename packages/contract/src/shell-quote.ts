@@ -9,6 +9,7 @@ const quoteWord: Readonly<Record<Shell, (word: string) => string>> = {
 }
 
 /** Control characters never reach a terminal: a newline in a name would end the command. */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
 const withoutControls = (word: string): string => word.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, '')
 
 /** An argument list as one line to paste. */

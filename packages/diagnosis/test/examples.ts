@@ -47,7 +47,12 @@ function complete(object: Json): Json {
     uid: uidOf(String(owner['kind']), String(owner['name'])),
     ...owner,
   }))
-  const about = involved && { kind: 'Pod', namespace: 'shop', uid: uidOf(String(involved['kind'] ?? 'Pod'), String(involved['name'])), ...involved }
+  const about: Json | undefined = involved && {
+    kind: 'Pod',
+    namespace: 'shop',
+    uid: uidOf((involved['kind'] as string | undefined) ?? 'Pod', String(involved['name'])),
+    ...involved,
+  }
   return {
     ...object,
     metadata: {

@@ -62,7 +62,7 @@ export class ClusterStore {
     switch (change.type) {
       case 'set': {
         const before = this.#objects[change.kind].get(keyOf(change.object))
-        this.#objects[change.kind].set(keyOf(change.object), change.object as never)
+        this.#objects[change.kind].set(keyOf(change.object), change.object)
         return [...(before ? this.#unindex(change.kind, before) : []), ...this.#index(change.kind, change.object), ...this.#touched(change.kind, change.object)]
       }
       case 'remove': {

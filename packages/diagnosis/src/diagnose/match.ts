@@ -1,4 +1,4 @@
-import { type Certainty, certainties } from '@whypod/contract'
+import { type Certainty, certainties, type Params } from '@whypod/contract'
 import type { CompiledCondition } from '../rules/condition.ts'
 import type { Rule, RuleTable } from '../rules/rule.ts'
 import type { Signal } from '../signals/catalog.ts'
@@ -30,8 +30,7 @@ function matchRule(rule: Rule, anchor: Signal, signals: readonly Signal[]): Matc
 
 const bySurest = (a: Certainty, b: Certainty): number => certainties.indexOf(a) - certainties.indexOf(b)
 
-const foldOf = (match: Match): string =>
-  match.rule.fold.map((name) => String((match.anchor.attributes as Readonly<Record<string, unknown>>)[name] ?? '')).join(' ')
+const foldOf = (match: Match): string => match.rule.fold.map((name) => String((match.anchor.attributes as Params)[name] ?? '')).join(' ')
 
 /** One match a row, container and thing it is about; the surest way of knowing, then the heaviest signal, wins. */
 function withoutRepeats(matches: readonly Match[]): Match[] {

@@ -42,7 +42,7 @@ export const list =
   (value) =>
     Array.isArray(value) ? value.slice(0, MAX_ITEMS).map((one) => item(one) ?? empty) : undefined
 
-export const records = <F extends Fields>(fields: F): Shape<readonly Read<F>[]> => list(record(fields), {} as Read<F>)
+export const records = <F extends Fields>(fields: F): Shape<readonly Read<F>[]> => list(record(fields), {})
 export const texts: Shape<readonly string[]> = list(text, '')
 
 /** A map with free keys: labels, selectors, quantities. */

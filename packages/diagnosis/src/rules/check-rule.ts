@@ -32,7 +32,7 @@ function conditionFaults(field: string, condition: Condition): RowFault[] {
     const attribute = definition.attributes[name]
     if (!attribute)
       return [{ field, message: `signal ${signal} has no attribute "${name}"; it has ${Object.keys(definition.attributes).join(', ') || 'none'}` }]
-    return wrongValues(name, attribute, matcher as Matcher).map((message) => ({ field, message }))
+    return wrongValues(name, attribute, matcher).map((message) => ({ field, message }))
   })
 }
 

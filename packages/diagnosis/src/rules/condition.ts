@@ -39,7 +39,7 @@ export interface CompiledCondition {
 /** Throws where a pattern is not one of RE2. */
 export function compileCondition(condition: Condition): CompiledCondition {
   const { signal, certainty, ...where } = condition
-  const tests = Object.entries(where).map(([name, matcher]) => [name, compileMatcher(matcher as Matcher)] as const)
+  const tests = Object.entries(where).map(([name, matcher]) => [name, compileMatcher(matcher)] as const)
   return {
     signal,
     certainty,
@@ -58,6 +58,6 @@ const describeMatcher = (matcher: Matcher): string => {
 
 /** A condition as one readable line. */
 export function describeCondition({ signal, certainty, ...where }: Condition): string {
-  const parts = Object.entries(where).map(([name, matcher]) => `${name} ${describeMatcher(matcher as Matcher)}`)
+  const parts = Object.entries(where).map(([name, matcher]) => `${name} ${describeMatcher(matcher)}`)
   return `${signal}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}${certainty ? ` (${certainty})` : ''}`
 }

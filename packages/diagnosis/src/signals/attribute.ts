@@ -13,7 +13,7 @@ export const number: Attribute<number, false> = { type: 'number', optional: fals
 export const flag: Attribute<boolean, false> = { type: 'flag', optional: false }
 export const list: Attribute<readonly string[], false> = { type: 'list', optional: false }
 export const word = <const Word extends string>(...words: readonly Word[]): Attribute<Word, false> => ({ type: 'word', optional: false, words })
-export const optional = <Value>(attribute: Attribute<Value, false>): Attribute<Value, true> => ({ ...attribute, optional: true }) as Attribute<Value, true>
+export const optional = <Value>(attribute: Attribute<Value, false>): Attribute<Value, true> => ({ ...attribute, optional: true })
 
 export type Attributes = Readonly<Record<string, Attribute<unknown>>>
 

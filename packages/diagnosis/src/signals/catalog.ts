@@ -1,10 +1,32 @@
 import type { Check, Evidence } from '@whypod/contract'
 import type { AttributeValues, SignalDefinition } from './attribute.ts'
+import { configSignals } from './config/signals.ts'
+import { crashSignals } from './crash/signals.ts'
+import { evictionSignals } from './eviction/signals.ts'
 import { imageSignals } from './image/signals.ts'
+import { nodeSignals } from './node/signals.ts'
+import { probeSignals } from './probe/signals.ts'
+import { sandboxSignals } from './sandbox/signals.ts'
+import { schedulingSignals } from './scheduling/signals.ts'
+import { startSignals } from './start/signals.ts'
+import { terminationSignals } from './termination/signals.ts'
+import { volumeSignals } from './volume/signals.ts'
+import { workloadSignals } from './workload/signals.ts'
 
 /** Every signal there is: what it speaks of and its attributes with their types. Readers and rules meet here. */
 export const signalCatalog = {
+  ...nodeSignals,
+  ...terminationSignals,
+  ...evictionSignals,
+  ...schedulingSignals,
+  ...volumeSignals,
+  ...sandboxSignals,
   ...imageSignals,
+  ...configSignals,
+  ...startSignals,
+  ...crashSignals,
+  ...probeSignals,
+  ...workloadSignals,
 } as const satisfies Readonly<Record<string, SignalDefinition>>
 
 export type SignalType = keyof typeof signalCatalog

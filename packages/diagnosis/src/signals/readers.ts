@@ -1,6 +1,17 @@
 import type { Check } from '@whypod/contract'
 import type { Findings, Signal } from './catalog.ts'
+import { readConfig } from './config/read-config.ts'
+import { readCrash } from './crash/read-crash.ts'
+import { readEviction } from './eviction/read-eviction.ts'
 import { readImage } from './image/read-image.ts'
+import { readNode } from './node/read-node.ts'
+import { readProbe } from './probe/read-probe.ts'
+import { readSandbox } from './sandbox/read-sandbox.ts'
+import { readScheduling } from './scheduling/read-scheduling.ts'
+import { readStart } from './start/read-start.ts'
+import { readTermination } from './termination/read-termination.ts'
+import { readVolume } from './volume/read-volume.ts'
+import { readWorkload as readWorkloadItself } from './workload/read-workload.ts'
 import type { PodContext } from './pod-context.ts'
 import type { WorkloadContext } from './workload-context.ts'
 
@@ -8,9 +19,21 @@ export type PodReader = (context: PodContext, found: Findings) => void
 export type WorkloadReader = (context: WorkloadContext, found: Findings) => void
 
 /** Each reads one side of a pod. They do not know each other. */
-const podReaders: Readonly<Record<string, PodReader>> = { readImage }
+const podReaders: Readonly<Record<string, PodReader>> = {
+  readNode,
+  readTermination,
+  readEviction,
+  readScheduling,
+  readVolume,
+  readSandbox,
+  readImage,
+  readConfig,
+  readStart,
+  readCrash,
+  readProbe,
+}
 
-const workloadReaders: Readonly<Record<string, WorkloadReader>> = {}
+const workloadReaders: Readonly<Record<string, WorkloadReader>> = { readWorkload: readWorkloadItself }
 
 export interface Facts {
   readonly signals: readonly Signal[]

@@ -1,0 +1,1 @@
+export const configSignals = {} as const

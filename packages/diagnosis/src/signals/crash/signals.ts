@@ -1,0 +1,1 @@
+export const crashSignals = {} as const

@@ -1,0 +1,1 @@
+export const evictionSignals = {} as const

@@ -1,0 +1,1 @@
+export const probeSignals = {} as const

@@ -1,0 +1,3 @@
+import type { PodReader } from '../readers.ts'
+
+export const readSandbox: PodReader = () => {}

@@ -1,0 +1,1 @@
+export const sandboxSignals = {} as const

@@ -1,0 +1,1 @@
+export const schedulingSignals = {} as const

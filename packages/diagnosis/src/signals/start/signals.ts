@@ -1,0 +1,1 @@
+export const startSignals = {} as const

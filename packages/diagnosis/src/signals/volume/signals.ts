@@ -1,0 +1,1 @@
+export const volumeSignals = {} as const

@@ -1,0 +1,3 @@
+import type { WorkloadReader } from '../readers.ts'
+
+export const readWorkload: WorkloadReader = () => {}

@@ -1,0 +1,1 @@
+export const workloadSignals = {} as const
