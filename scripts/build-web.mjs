@@ -12,7 +12,15 @@ const newest = (path) => {
 }
 
 const web = join(root, 'apps/web')
-const sources = ['apps/web/src', 'apps/web/public', 'apps/web/index.html', 'apps/web/vite.config.ts', 'apps/web/package.json', 'packages/contract/src', 'pnpm-lock.yaml']
+const sources = [
+  'apps/web/src',
+  'apps/web/public',
+  'apps/web/index.html',
+  'apps/web/vite.config.ts',
+  'apps/web/package.json',
+  'packages/contract/src',
+  'pnpm-lock.yaml',
+]
 const built = join(web, 'dist/index.html')
 if (!existsSync(built) || statSync(built).mtimeMs < Math.max(...sources.map((path) => newest(join(root, path))))) {
   process.stderr.write('whypod: building the web pages …\n')

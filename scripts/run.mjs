@@ -12,7 +12,10 @@ const tasks = {
   start: (args) => [script('build-web.mjs'), [...server, '--open', ...args]],
   demo: (args) => [script('build-web.mjs'), [...server, '--demo', '--open', ...args]],
   dev: (args) => [[...script('dev.mjs'), ...args]],
-  whypod: (args) => [...(args[0] === 'diagnose' || args.includes('--help') || args.includes('--version') ? [] : [script('build-web.mjs')]), [...server, ...args]],
+  whypod: (args) => [
+    ...(args[0] === 'diagnose' || args.includes('--help') || args.includes('--version') ? [] : [script('build-web.mjs')]),
+    [...server, ...args],
+  ],
   unit: (args) => [[bin('vitest'), 'run', ...args]],
   check: () => [script('check.mjs')],
   e2e: (args) => [script('build-web.mjs'), [...script('e2e.mjs'), ...args]],

@@ -11,8 +11,8 @@ export interface StoredObject {
   readonly version: number
   readonly labels: Readonly<Record<string, string>>
   readonly fields: Readonly<Record<string, string>>
-  /** The JSON of the object behind kind and apiVersion: `"metadata":{…},…}`. Kept as it is, or made when asked for. */
-  readonly body: string | (() => string)
+  /** The JSON of the object behind kind and apiVersion: `"metadata":{…},…}`. */
+  readonly body: string
 }
 
 const none: Readonly<Record<string, string>> = {}
@@ -33,19 +33,15 @@ export function storeObject(resource: string, object: KubernetesObject, version:
 }
 
 /** As an item of a LIST: without kind and apiVersion. */
-export function itemJson(stored: StoredObject): string {
-  return `{${bodyOf(stored)}`
+export function itemJson({ body }: StoredObject): string {
+  return `{${body}`
 }
 
 /** As GET and WATCH send it: kind and apiVersion first. */
 export function objectJson(stored: StoredObject): string {
-  return `{"kind":"${stored.type.kind}","apiVersion":"${apiVersionOf(stored.type)}",${bodyOf(stored)}`
+  return `{"kind":"${stored.type.kind}","apiVersion":"${apiVersionOf(stored.type)}",${stored.body}`
 }
 
 export function parseStored(stored: StoredObject): KubernetesObject {
   return JSON.parse(objectJson(stored)) as KubernetesObject
-}
-
-function bodyOf({ body }: StoredObject): string {
-  return typeof body === 'string' ? body : body()
 }

@@ -125,6 +125,7 @@ function toRule({ row, file, family }: Loaded, rank: number, ids: readonly strin
       ...new Set([
         ...namesIn([row.title, row.incident, row.because, ...row.causes, ...row.do.flatMap((step) => [step.why, step.before, step.loses])]),
         ...row.fold,
+        ...(row.fold.includes('ownerRef') ? ['pod'] : []),
         ...parentNames,
       ]),
     ],
