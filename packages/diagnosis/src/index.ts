@@ -1,3 +1,4 @@
+export { Board, type BoardChanges } from './board/board.ts'
 export { type ClusterIdentity, type Sight, View, type Want } from './cluster/view.ts'
 export { type Change, ClusterStore, type LogTail, type Reference } from './cluster/store.ts'
 export { diagnosePod, explain, findingsOf } from './diagnose/diagnose-pod.ts'

@@ -13,7 +13,8 @@ export interface Member {
 }
 
 /** A pod without controller folds by itself where a row folds by controller. */
-const foldOf = (rule: Rule, finding: Finding): Record<string, string> => Object.fromEntries(rule.fold.map((name) => [name, String(finding.params[name] ?? (name === 'ownerRef' ? (finding.params['pod'] ?? '') : ''))]))
+const foldOf = (rule: Rule, finding: Finding): Record<string, string> =>
+  Object.fromEntries(rule.fold.map((name) => [name, String(finding.params[name] ?? (name === 'ownerRef' ? (finding.params['pod'] ?? '') : ''))]))
 
 /** Stable while the fault lasts. */
 export const incidentId = (rule: Rule, finding: Finding): string => [rule.id, ...Object.values(foldOf(rule, finding))].map(encodeURIComponent).join('/')

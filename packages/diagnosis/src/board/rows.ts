@@ -10,7 +10,7 @@ import type { Member } from './incidents.ts'
 
 type Optional = Readonly<Record<string, unknown>>
 /** Leaves out what is not there, as exactOptionalPropertyTypes wants it. */
-const present = <T extends Optional>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+export const present = <T extends Optional>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')) as never
 
 function stateOf(status: ContainerStatus | undefined): Pick<ContainerMark, 'state' | 'reason' | 'exitCode' | 'since'> {

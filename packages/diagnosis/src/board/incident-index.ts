@@ -1,0 +1,69 @@
+import type { Finding, Incident } from '@whypod/contract'
+import type { RuleTable } from '../rules/rule.ts'
+import { foldIncident, incidentFindings, incidentId, type Member } from './incidents.ts'
+
+interface Place {
+  readonly cause: string
+  readonly members: Map<string, Member>
+}
+
+/** The incidents as they stand, refolded only where a member came, changed or went. */
+export class IncidentIndex {
+  readonly #places = new Map<string, Place>()
+  readonly #idsOf = new Map<string, readonly string[]>()
+  readonly #incidents = new Map<string, Incident>()
+  readonly #dirty = new Set<string>()
+
+  /** Sets what a subject is troubled by; an empty list takes it out. */
+  set(table: RuleTable, subject: string, findings: readonly Finding[], toMember: (finding: Finding) => Member): void {
+    const members = incidentFindings(table, findings).flatMap((finding) => {
+      const rule = table.byId.get(finding.cause)
+      return rule ? [{ id: incidentId(rule, finding), member: toMember(finding) }] : []
+    })
+    for (const id of this.#idsOf.get(subject) ?? []) {
+      this.#places.get(id)?.members.delete(subject)
+      this.#dirty.add(id)
+    }
+    for (const { id, member } of members) {
+      const place = this.#places.get(id)
+      if (place) place.members.set(subject, member)
+      else this.#places.set(id, { cause: member.finding.cause, members: new Map([[subject, member]]) })
+      this.#dirty.add(id)
+    }
+    if (members.length > 0)
+      this.#idsOf.set(
+        subject,
+        members.map(({ id }) => id),
+      )
+    else this.#idsOf.delete(subject)
+  }
+
+  all(): Iterable<Incident> {
+    return this.#incidents.values()
+  }
+
+  of(subject: string): Incident[] {
+    return (this.#idsOf.get(subject) ?? []).flatMap((id) => this.#incidents.get(id) ?? [])
+  }
+
+  /** Refolds what changed and answers it. */
+  refresh(table: RuleTable): { readonly set: Incident[]; readonly remove: string[] } {
+    const set: Incident[] = []
+    const remove: string[] = []
+    for (const id of this.#dirty) {
+      const place = this.#places.get(id)
+      const rule = table.byId.get(place?.cause ?? '')
+      const incident = rule && place ? foldIncident(rule, id, [...place.members.values()]) : undefined
+      const before = this.#incidents.get(id)
+      if (incident) {
+        this.#incidents.set(id, incident)
+        if (JSON.stringify(before) !== JSON.stringify(incident)) set.push(incident)
+      } else {
+        this.#places.delete(id)
+        if (this.#incidents.delete(id)) remove.push(id)
+      }
+    }
+    this.#dirty.clear()
+    return { set, remove }
+  }
+}
