@@ -3,7 +3,7 @@ export { type ClusterIdentity, type Sight, View, type Want } from './cluster/vie
 export { type Change, ClusterStore, type LogTail, type Reference } from './cluster/store.ts'
 export { diagnosePod, explain, findingsOf } from './diagnose/diagnose-pod.ts'
 export { diagnoseWorkload, explainWorkload } from './diagnose/diagnose-workload.ts'
-export { isKind, type Kind, kinds, slim, type Slim, type SlimByKind, workloadKinds } from './objects/kinds.ts'
+export { isKind, type Kind, kinds, slim, type Slim, type SlimByKind, type WorkloadKind, workloadKinds, isWorkloadKind } from './objects/kinds.ts'
 export { printPod } from './kubectl/status-column.ts'
 export { evaluateAll, type Evaluation, toDiagnoseReport } from './report/diagnose-report.ts'
 export { newestTime, objectsIn, type ReadObjects, readObjects, sightOf } from './report/read-objects.ts'

@@ -85,6 +85,11 @@ export class Board {
     return { changes: { pods, workloads, incidents: this.#incidents.refresh(this.#table), failed }, more: this.#dirty.size > 0 }
   }
 
+  /** Whether any verdict depends on this topic. */
+  isRead(topic: string): boolean {
+    return !this.#dependencies.subjectsOf(topic)[Symbol.iterator]().next().done
+  }
+
   /** Look-ups that evaluations asked for since the last call. */
   takeWants(): Want[] {
     const wants = [...this.#wants.values()]
