@@ -46,6 +46,10 @@ export interface Control {
   /** How many objects there are of a kind. */
   count(kind: string): number
 
+  /** Changes random pods and their events, so many a second, until stopped. */
+  startChanges(perSecond: number): void
+  stopChanges(): void
+
   /** Makes the world what it was so many seconds into the recording (or at its end), and that moment now. */
   jumpTo(seconds: number | 'end'): void
   pause(): void

@@ -6,8 +6,9 @@ export function toEventsV1(event: KubernetesObject): KubernetesObject {
   const v1 = {
     eventTime: event['eventTime'] ?? null,
     series: event['series'],
-    reportingController: event['reportingComponent'],
-    reportingInstance: event['reportingInstance'],
+    reportingController: event['reportingComponent'] || undefined,
+    // Left out where empty, unlike in core/v1.
+    reportingInstance: event['reportingInstance'] || undefined,
     action: event['action'],
     reason: event['reason'],
     regarding: event['involvedObject'],

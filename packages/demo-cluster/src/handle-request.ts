@@ -28,7 +28,7 @@ const metadataOnly = new Set(['secrets', 'configmaps'])
 export async function handleRequest(cluster: Cluster, incoming: Incoming, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { path, query, method, route } = incoming
   const trouble = cluster.faults.take({
-    verb: route?.subresource ?? incoming.verb,
+    verb: incoming.action,
     resource: route?.type.plural,
     page: route && incoming.verb === 'list' ? pageOf(cluster, route, query) : undefined,
   })

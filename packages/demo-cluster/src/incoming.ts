@@ -11,6 +11,8 @@ export interface Incoming {
   readonly route: ResourceRoute | undefined
   /** As RBAC names it: get, list, watch, create, update, patch, delete. */
   readonly verb: string
+  /** The verb, but for `log`: that is what the GET of a log is called in faults and in what was recorded. */
+  readonly action: string
 }
 
 const verbs: Readonly<Record<string, string>> = { POST: 'create', PUT: 'update', PATCH: 'patch', DELETE: 'delete' }
@@ -19,6 +21,7 @@ export function readIncoming(request: IncomingMessage): Incoming {
   const url = new URL(request.url ?? '/', 'http://demo-cluster')
   const route = parseRoute(url.pathname)
   const method = request.method ?? 'GET'
+  const verb = verbs[method] ?? readingVerb(route, url.searchParams)
   return {
     method,
     path: url.pathname,
@@ -26,7 +29,8 @@ export function readIncoming(request: IncomingMessage): Incoming {
     accept: request.headers.accept,
     token: /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '',
     route,
-    verb: verbs[method] ?? readingVerb(route, url.searchParams),
+    verb,
+    action: verb === 'get' && route?.subresource === 'log' ? 'log' : verb,
   }
 }
 

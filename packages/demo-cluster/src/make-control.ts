@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import type { ChangeGenerator } from './changes.ts'
 import type { Cluster } from './cluster.ts'
 import type { Control } from './control.ts'
 import type { IdentityTable } from './identity-table.ts'
@@ -16,6 +17,7 @@ export interface ControlParts {
   readonly identities: IdentityTable
   readonly recording: Recording
   readonly replay: Replay
+  readonly changes: ChangeGenerator
 }
 
 export function makeControl(parts: ControlParts): Control {
@@ -60,7 +62,9 @@ function accessControl({ identities }: ControlParts): Pick<Control, 'setRights' 
   return { setRights: (token, rules) => identities.setRights(token, rules), revoke: (token) => identities.revoke(token) }
 }
 
-function worldControl({ cluster }: ControlParts): Pick<Control, 'apply' | 'remove' | 'appendLog' | 'read' | 'count'> {
+type WorldControl = 'apply' | 'remove' | 'appendLog' | 'read' | 'count' | 'startChanges' | 'stopChanges'
+
+function worldControl({ cluster, changes }: ControlParts): Pick<Control, WorldControl> {
   return {
     apply: (object) => cluster.store.put(resourceOf(object), object),
     remove: (kind, namespace, name) => cluster.store.remove(plural(kind), namespace, name),
@@ -70,6 +74,8 @@ function worldControl({ cluster }: ControlParts): Pick<Control, 'apply' | 'remov
       return stored && parseStored(stored)
     },
     count: (kind) => cluster.store.collection(plural(kind)).size,
+    startChanges: (perSecond) => changes.start(perSecond),
+    stopChanges: () => changes.stop(),
   }
 }
 

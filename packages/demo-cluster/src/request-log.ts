@@ -1,6 +1,8 @@
+import type { Incoming } from './incoming.ts'
+
 export interface RecordedRequest {
   readonly method: string
-  /** get, list, watch, log, create …; for what is no resource the method in lower case. */
+  /** get, list, watch, log, create, update, patch or delete. */
   readonly verb: string
   readonly path: string
   readonly query: Readonly<Record<string, string>>
@@ -9,6 +11,19 @@ export interface RecordedRequest {
   readonly token: string
   readonly resource: string | undefined
   readonly namespace: string | undefined
+}
+
+export function recordRequest({ method, action, path, query, accept = '', token, route }: Incoming): RecordedRequest {
+  return {
+    method,
+    verb: action,
+    path,
+    query: Object.fromEntries(query),
+    accept,
+    token,
+    resource: route?.type.plural,
+    namespace: route?.namespace,
+  }
 }
 
 const kept = 10_000

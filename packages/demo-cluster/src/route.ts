@@ -12,11 +12,19 @@ export interface ResourceRoute {
 
 /** What a path means, or undefined for a path that a Kubernetes server would not know either. */
 export function parseRoute(path: string): ResourceRoute | undefined {
-  const segments = path.split('/').slice(1).map(decodeURIComponent)
-  const [root, ...rest] = segments
+  const [root, ...rest] = decodeSegments(path)
   if (root === 'api' && rest[0] === 'v1') return resourceRoute('', 'v1', rest.slice(1))
   if (root === 'apis' && rest[0] !== undefined && rest[1] !== undefined) return resourceRoute(rest[0], rest[1], rest.slice(2))
   return undefined
+}
+
+function decodeSegments(path: string): readonly string[] {
+  try {
+    return path.split('/').slice(1).map(decodeURIComponent)
+  } catch {
+    // A % that stands for nothing: such a path leads nowhere.
+    return []
+  }
 }
 
 function resourceRoute(group: string, version: string, segments: readonly string[]): ResourceRoute | undefined {

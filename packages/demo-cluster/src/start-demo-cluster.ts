@@ -3,26 +3,30 @@ import type { AddressInfo } from 'node:net'
 import type { Cluster } from './cluster.ts'
 import { serveControl } from './control-endpoint.ts'
 import type { Control } from './control.ts'
+import { ChangeGenerator } from './changes.ts'
 import { FaultTable } from './faults.ts'
 import { handleRequest, isMutation } from './handle-request.ts'
 import { IdentityTable } from './identity-table.ts'
 import { readIncoming } from './incoming.ts'
 import { kubeconfigYaml } from './kubeconfig.ts'
 import { ListSnapshots } from './list-snapshots.ts'
-import { LogSource } from './log-source.ts'
+import { LogSource, type LogKey } from './log-source.ts'
 import { makeControl } from './make-control.ts'
 import { recordedLog } from './recorded-logs.ts'
-import { loadRecording, type RecordingName } from './recording.ts'
+import { loadRecording, type Recording, type RecordingName } from './recording.ts'
 import { Replay } from './replay.ts'
-import { RequestLog } from './request-log.ts'
+import { recordRequest, RequestLog } from './request-log.ts'
 import { respondStatus } from './respond.ts'
 import { internalError } from './status.ts'
 import { Store } from './store.ts'
 import { withSurroundings } from './surroundings.ts'
+import { syntheticLog, syntheticObjects, type SyntheticOptions } from './synthetic.ts'
 
 export interface DemoClusterOptions {
   /** Which recording to play; `session` if not said. */
   readonly recording?: RecordingName
+  /** A large cluster made of the recorded pods, in place of a recording. */
+  readonly synthetic?: SyntheticOptions
   /** 0, or not said: any free port. */
   readonly port?: number
   /** How many seconds of the recording pass in one second. Infinity: the recording is at its end at once. */
@@ -53,38 +57,23 @@ export interface DemoCluster {
   close(): Promise<void>
 }
 
-/** Serves a recording as a Kubernetes API, on loopback over plain HTTP. */
+/** Serves a recording, or a synthetic cluster, as a Kubernetes API on loopback over plain HTTP. */
 export async function startDemoCluster(options: DemoClusterOptions = {}): Promise<DemoCluster> {
-  const recording = withSurroundings(loadRecording(options.recording ?? 'session'))
   const clock = options.clock ?? Date.now
-  const store = new Store(1000)
+  const recording = options.synthetic ? nothingRecorded : withSurroundings(loadRecording(options.recording ?? 'session'))
   const identities = new IdentityTable()
-  const cluster: Cluster = {
-    store,
-    snapshots: new ListSnapshots(),
-    watches: new Set(),
-    faults: new FaultTable(),
-    logs: new LogSource(({ namespace, pod, container, previous }) => recordedLog(recording.name, namespace, pod, container, previous)),
-    identify: (token) => identities.identify(token),
-    clock,
-    watchList: options.watchList ?? true,
-    bookmarkEveryMs: options.bookmarkEveryMs ?? 10_000,
-  }
-  const atOnce = options.speed === Infinity
-  const replay = new Replay(recording, store, { speed: atOnce ? 1 : (options.speed ?? 1), loop: options.loop ?? false, clock })
-  const startAt = atOnce ? 'end' : (options.startAt ?? 0)
-  replay.jumpTo(startAt === 'end' ? recording.endMs : startAt * 1000)
-
+  const cluster = makeCluster(options, recording, identities, clock)
+  const replay = beginReplay(options, recording, cluster)
+  const changes = new ChangeGenerator(cluster.store, clock)
   const requests = new RequestLog()
   const server = createServer((request, response) => void answer(request, response))
-  const control = makeControl({ cluster, server, requests, identities, recording, replay })
+  const control = makeControl({ cluster, server, requests, identities, recording, replay, changes })
+
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       if (options.exposeControl && (await serveControl(control, request, response))) return
       const incoming = readIncoming(request)
-      const { method, verb, path, query, accept = '', token, route } = incoming
-      const seen = { method, verb, path, query: Object.fromEntries(query), accept, token, resource: route?.type.plural, namespace: route?.namespace }
-      requests.add(seen, isMutation(incoming))
+      requests.add(recordRequest(incoming), isMutation(incoming))
       await handleRequest(cluster, incoming, request, response)
     } catch (error) {
       if (response.headersSent) response.destroy()
@@ -93,14 +82,42 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
   }
 
   await listen(server, options.port ?? 0)
-  if (startAt !== 'end' && !options.paused) replay.play()
+  if (options.startAt !== 'end' && options.speed !== Infinity && !options.paused) replay.play()
   const close = async (): Promise<void> => {
     replay.pause()
+    changes.stop()
     await closeServer(server)
   }
   options.signal?.addEventListener('abort', () => void close(), { once: true })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return { url, control, kubeconfig: (token = 'admin') => kubeconfigYaml(url, token), close }
+}
+
+const nothingRecorded: Recording = { name: 'session', startedAtMs: 0, start: [], frames: [], endMs: 0, lastMs: 0 }
+
+function makeCluster(options: DemoClusterOptions, recording: Recording, identities: IdentityTable, clock: () => number): Cluster {
+  const { synthetic } = options
+  const store = new Store(1000)
+  if (synthetic) store.fill((nextVersion) => syntheticObjects(synthetic, clock(), nextVersion))
+  const readLog = synthetic ? syntheticLog : (key: LogKey) => recordedLog(recording.name, key.namespace, key.pod, key.container, key.previous)
+  return {
+    store,
+    snapshots: new ListSnapshots(),
+    watches: new Set(),
+    faults: new FaultTable(),
+    logs: new LogSource(readLog),
+    identify: (token) => identities.identify(token),
+    clock,
+    watchList: options.watchList ?? true,
+    bookmarkEveryMs: options.bookmarkEveryMs ?? 10_000,
+  }
+}
+
+function beginReplay({ speed = 1, loop = false, startAt = 0 }: DemoClusterOptions, recording: Recording, { store, clock }: Cluster): Replay {
+  const atEnd = startAt === 'end' || speed === Infinity
+  const replay = new Replay(recording, store, { speed: speed === Infinity ? 1 : speed, loop, clock })
+  replay.jumpTo(atEnd ? recording.endMs : startAt * 1000)
+  return replay
 }
 
 function listen(server: Server, port: number): Promise<void> {

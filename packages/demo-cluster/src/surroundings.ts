@@ -10,17 +10,19 @@ interface Row {
   readonly name: string
   /** When it was made, in milliseconds of the recording. */
   readonly fromMs: number
+  /** Keys of its data: a real server tells them in managedFields, the values it keeps. */
+  readonly keys?: readonly string[]
   readonly rest?: object
 }
 
 /** The kinds below were not recorded; these objects stood in the manifests or were made by hand, and pods refer to them. */
 const made: Readonly<Record<'session' | 'calm', readonly Row[]>> = {
   session: [
-    { kind: 'ConfigMap', namespace: 'data', name: 'feature-flags', fromMs: 12_000 },
-    { kind: 'Secret', namespace: 'shop', name: 'db-credentials', fromMs: 12_000, rest: { type: 'Opaque' } },
+    { kind: 'ConfigMap', namespace: 'data', name: 'feature-flags', fromMs: 12_000, keys: ['a'] },
+    { kind: 'Secret', namespace: 'shop', name: 'db-credentials', fromMs: 12_000, keys: ['username'], rest: { type: 'Opaque' } },
     // Near misses of names that pods ask for in vain: `app-settings` and `db-tls`.
-    { kind: 'ConfigMap', namespace: 'data', name: 'app-settings-v2', fromMs: 12_000 },
-    { kind: 'Secret', namespace: 'data', name: 'db-tls-cert', fromMs: 12_000, rest: { type: 'kubernetes.io/tls' } },
+    { kind: 'ConfigMap', namespace: 'data', name: 'app-settings-v2', fromMs: 12_000, keys: ['LOG_LEVEL'] },
+    { kind: 'Secret', namespace: 'data', name: 'db-tls-cert', fromMs: 12_000, keys: ['tls.crt', 'tls.key'], rest: { type: 'kubernetes.io/tls' } },
     {
       kind: 'StorageClass',
       name: 'standard',
@@ -29,8 +31,8 @@ const made: Readonly<Record<'session' | 'calm', readonly Row[]>> = {
     },
   ],
   calm: [
-    { kind: 'Secret', namespace: 'calm', name: 'late-tls', fromMs: 55_000, rest: { type: 'Opaque' } },
-    { kind: 'ConfigMap', namespace: 'calm', name: 'late-settings', fromMs: 55_000 },
+    { kind: 'Secret', namespace: 'calm', name: 'late-tls', fromMs: 55_000, keys: ['tls.crt'], rest: { type: 'Opaque' } },
+    { kind: 'ConfigMap', namespace: 'calm', name: 'late-settings', fromMs: 55_000, keys: ['MODE'] },
     {
       kind: 'StorageClass',
       name: 'local-wait',
@@ -48,8 +50,8 @@ const everywhere: readonly Omit<Row, 'fromMs'>[] = [
 /** What each namespace holds from its first moment on. The second ConfigMap is OpenShift's: the recorded cluster's pods project it. */
 const inEachNamespace = [
   { kind: 'ServiceAccount', name: 'default' },
-  { kind: 'ConfigMap', name: 'kube-root-ca.crt' },
-  { kind: 'ConfigMap', name: 'openshift-service-ca.crt' },
+  { kind: 'ConfigMap', name: 'kube-root-ca.crt', keys: ['ca.crt'] },
+  { kind: 'ConfigMap', name: 'openshift-service-ca.crt', keys: ['service-ca.crt'] },
 ] as const
 
 /** The recording and the objects around it that it does not hold itself. Secrets and ConfigMaps have no data: it is never served. */
@@ -83,7 +85,8 @@ function rowsOfNamespace(namespace: string, fromMs: number): readonly Row[] {
   return inEachNamespace.map((row) => ({ ...row, namespace, fromMs }))
 }
 
-function objectOf({ kind, namespace, name, fromMs, rest }: Row, startedAtMs: number): KubernetesObject {
+function objectOf({ kind, namespace, name, fromMs, keys, rest }: Row, startedAtMs: number): KubernetesObject {
+  const creationTimestamp = formatTimestamp(startedAtMs + fromMs, 0)
   return {
     kind,
     apiVersion: apiVersionOf(resourceTypeOfKind(kind)),
@@ -91,10 +94,17 @@ function objectOf({ kind, namespace, name, fromMs, rest }: Row, startedAtMs: num
       name,
       ...(namespace !== undefined && { namespace }),
       uid: madeUpUid(`${kind} ${namespace ?? ''} ${name}`),
-      creationTimestamp: formatTimestamp(startedAtMs + fromMs, 0),
+      creationTimestamp,
+      ...(keys && { managedFields: [managedBy(kind, keys, creationTimestamp)] }),
     },
     ...rest,
   }
+}
+
+function managedBy(kind: string, keys: readonly string[], time: string): object {
+  const data = Object.fromEntries(['.', ...keys.map((key) => `f:${key}`)].map((field) => [field, {}]))
+  const fieldsV1 = { 'f:data': data, ...(kind === 'Secret' && { 'f:type': {} }) }
+  return { manager: 'kubectl-create', operation: 'Update', apiVersion: 'v1', time, fieldsType: 'FieldsV1', fieldsV1 }
 }
 
 /** The same objects for a namespace that was made by hand. */
