@@ -54,6 +54,8 @@ export interface Control {
   jumpTo(seconds: number | 'end'): void
   pause(): void
   resume(): void
+  /** How many seconds of the recording pass in one second from now on. */
+  setSpeed(speed: number): void
   /** Where the replay stands, in seconds of the recording. */
   recordedSeconds(): number
 }

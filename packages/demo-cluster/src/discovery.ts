@@ -13,23 +13,31 @@ const recorded: Readonly<Record<string, string>> = {
 /** The discovery document at a path, undefined where there is none. */
 export function discoveryDocument(path: string): string | undefined {
   const file = recorded[path]
-  if (file !== undefined) return readFileSync(`${recordingsFolder}session/discovery/${file}.json`, 'utf8')
-  const match = /^\/apis\/([^/]+)\/([^/]+)$/.exec(path)
-  return match?.[1] !== undefined && match[2] !== undefined ? groupDocument(match[1], match[2]) : undefined
+  if (file !== undefined) return readDocument(file)
+  const groupVersion = /^\/apis\/([^/]+\/[^/]+)$/.exec(path)?.[1]
+  return groupVersion === undefined || !groupVersions().has(groupVersion) ? undefined : groupDocument(groupVersion)
 }
 
-/** Only two groups were recorded; the others are made of what this server serves. */
-function groupDocument(group: string, version: string): string | undefined {
-  const served = resourceTypes.filter((type) => type.group === group && type.version === version)
-  if (served.length === 0) return undefined
-  const resources = served.map(({ plural, kind, namespaced }) => ({
-    name: plural,
-    singularName: kind.toLowerCase(),
-    namespaced,
-    kind,
-    verbs: ['get', 'list', 'watch'],
-  }))
-  return JSON.stringify({ kind: 'APIResourceList', apiVersion: 'v1', groupVersion: `${group}/${version}`, resources })
+function readDocument(file: string): string {
+  return readFileSync(`${recordingsFolder}session/discovery/${file}.json`, 'utf8')
+}
+
+interface ApiGroupList {
+  readonly groups: readonly { readonly versions: readonly { readonly groupVersion: string }[] }[]
+}
+
+function groupVersions(): ReadonlySet<string> {
+  const { groups } = JSON.parse(readDocument('apis')) as ApiGroupList
+  return new Set(groups.flatMap(({ versions }) => versions.map(({ groupVersion }) => groupVersion)))
+}
+
+/** Only two groups were recorded; the others are made of what this server serves, and empty where it serves nothing. */
+function groupDocument(groupVersion: string): string {
+  const served = groupVersion === 'events.k8s.io/v1' ? 'events' : undefined
+  const resources = resourceTypes
+    .filter(({ plural, group, version }) => `${group}/${version}` === groupVersion || plural === served)
+    .map(({ plural, kind, namespaced }) => ({ name: plural, singularName: kind.toLowerCase(), namespaced, kind, verbs: ['get', 'list', 'watch'] }))
+  return JSON.stringify({ kind: 'APIResourceList', apiVersion: 'v1', groupVersion, resources })
 }
 
 const readyChecks = ['ping', 'log', 'informer-sync', 'poststarthook/start-apiserver-admission-initializer', 'shutdown']

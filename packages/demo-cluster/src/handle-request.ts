@@ -66,7 +66,7 @@ async function serveResource(cluster: Cluster, identity: Identity, incoming: Inc
   const subject = { group: route.asEventsV1 ? 'events.k8s.io' : type.group, resource: type.plural, name, namespace }
   const resource = subresource === undefined ? type.plural : `${type.plural}/${subresource}`
   if (isMutation(incoming)) return respondStatus(response, methodNotAllowed(subject))
-  if (!isAllowed(identity, { verb, group: type.group, resource, namespace }))
+  if (!isAllowed(identity, { verb, group: subject.group, resource, namespace }))
     return respondStatus(response, forbidden(identity.user, verb, subject, subresource))
 
   if (subresource !== undefined) {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Cluster } from './cluster.ts'
+import type { LogLine } from './log-source.ts'
 import { findLog } from './log-target.ts'
 import type { PodView } from './pod-view.ts'
 import { beginStream, respondStatus } from './respond.ts'
@@ -7,11 +8,6 @@ import type { ResourceRoute } from './route.ts'
 import { notFound } from './status.ts'
 import { parseStored } from './stored-object.ts'
 import { formatTimestamp } from './time-shift.ts'
-
-interface LogLine {
-  readonly wallMs: number
-  readonly text: string
-}
 
 /** Answers GET …/pods/NAME/log. */
 export function serveLog(cluster: Cluster, route: ResourceRoute & { readonly name: string }, query: URLSearchParams, response: ServerResponse): void {
@@ -27,10 +23,10 @@ export function serveLog(cluster: Cluster, route: ResourceRoute & { readonly nam
 
   const key = { namespace, pod: name, container: target.container, previous }
   const write = lineFormat(query)
-  const lines = datedLines(cluster.logs.read(key), Date.parse(target.startedAt ?? '') || cluster.clock())
+  const lines = cluster.logs.read(key, Date.parse(target.startedAt ?? '') || cluster.clock())
   response.write(limitBytes(selectLines(lines, query, cluster.clock()).map(write).join(''), query))
   if (query.get('follow') !== 'true' || !target.isRunning) return void response.end()
-  const stop = cluster.logs.follow(key, (text) => response.write(write({ wallMs: cluster.clock(), text })))
+  const stop = cluster.logs.follow(key, (line) => response.write(write(line)))
   response.on('close', stop)
 }
 
@@ -40,15 +36,6 @@ function nodeHasAddress({ store }: Cluster, pod: PodView): boolean {
   if (!node) return false
   const { addresses } = parseStored(node).status as { readonly addresses?: readonly unknown[] }
   return (addresses ?? []).length > 0
-}
-
-/** The recorded logs carry no times: the first line is as old as the container's run, the next a millisecond younger. */
-function datedLines(text: string, startedAtMs: number): readonly LogLine[] {
-  if (text === '') return []
-  return text
-    .replace(/\n$/, '')
-    .split('\n')
-    .map((line, index) => ({ wallMs: startedAtMs + index, text: line }))
 }
 
 function selectLines(lines: readonly LogLine[], query: URLSearchParams, nowMs: number): readonly LogLine[] {

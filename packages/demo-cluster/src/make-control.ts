@@ -68,7 +68,7 @@ function worldControl({ cluster, changes }: ControlParts): Pick<Control, WorldCo
   return {
     apply: (object) => cluster.store.put(resourceOf(object), object),
     remove: (kind, namespace, name) => cluster.store.remove(plural(kind), namespace, name),
-    appendLog: (key, line) => cluster.logs.append(key, line),
+    appendLog: (key, line) => cluster.logs.append(key, { wallMs: cluster.clock(), text: line }),
     read: (kind, namespace, name) => {
       const stored = cluster.store.get(plural(kind), namespace, name)
       return stored && parseStored(stored)
@@ -79,11 +79,12 @@ function worldControl({ cluster, changes }: ControlParts): Pick<Control, WorldCo
   }
 }
 
-function replayControl({ replay, recording }: ControlParts): Pick<Control, 'jumpTo' | 'pause' | 'resume' | 'recordedSeconds'> {
+function replayControl({ replay, recording }: ControlParts): Pick<Control, 'jumpTo' | 'pause' | 'resume' | 'setSpeed' | 'recordedSeconds'> {
   return {
     jumpTo: (seconds) => replay.jumpTo(seconds === 'end' ? recording.endMs : seconds * 1000),
     pause: () => replay.pause(),
     resume: () => replay.play(),
+    setSpeed: (speed) => replay.setSpeed(speed),
     recordedSeconds: () => replay.recordedMs / 1000,
   }
 }

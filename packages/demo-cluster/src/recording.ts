@@ -87,10 +87,15 @@ function readLists(folder: string): readonly KubernetesObject[] {
 }
 
 function readMoment(name: RecordingName): Recording {
-  const text = unzip(`${recordingsFolder}${name}.json.gz`)
-  const { items } = JSON.parse(text) as ObjectList
-  const newest = text.match(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/g)?.reduce((a, b) => (a > b ? a : b)) ?? ''
-  return { name, startedAtMs: Date.parse(newest), start: [...namespacesOf(items), ...items], frames: [], endMs: 0, lastMs: 0 }
+  const { items } = JSON.parse(unzip(`${recordingsFolder}${name}.json.gz`)) as ObjectList
+  return { name, startedAtMs: newestTime(items), start: [...namespacesOf(items), ...items], frames: [], endMs: 0, lastMs: 0 }
+}
+
+/** When such a moment was: the newest time in it. A deletionTimestamp may lie ahead, at the end of the grace period. */
+function newestTime(items: readonly KubernetesObject[]): number {
+  const text = JSON.stringify(items, (key, value: unknown) => (key === 'deletionTimestamp' ? undefined : value))
+  const times = text.match(/20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ/g) ?? []
+  return Date.parse(times.reduce((a, b) => (a > b ? a : b)))
 }
 
 /** Those recordings hold no namespaces, and a cluster without them would be a strange one. */

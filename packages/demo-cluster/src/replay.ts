@@ -28,6 +28,7 @@ export class Replay {
   #played = new Map<string, KubernetesObject>()
   #timeline: Timeline
   #rewrite: (text: string) => string
+  #speed: number
   #recordedMs = 0
   #nextFrame = 0
   #loops = 0
@@ -37,6 +38,7 @@ export class Replay {
     this.#recording = recording
     this.#store = store
     this.#options = options
+    this.#speed = options.speed
     this.#timeline = timelineFrom(0, options.clock(), options.speed)
     this.#rewrite = this.#rewriter()
   }
@@ -48,9 +50,8 @@ export class Replay {
 
   /** Makes the world what it was at that time of the recording, and that time now. The differences are ordinary changes. */
   jumpTo(recordedMs: number): void {
-    const { clock, speed } = this.#options
     this.#recordedMs = recordedMs
-    this.#timeline = timelineFrom(recordedMs, clock(), speed)
+    this.#timeline = timelineFrom(recordedMs, this.#options.clock(), this.#speed)
     this.#rewrite = this.#rewriter()
     const next = this.#recording.frames.findIndex((frame) => frame.t > recordedMs)
     this.#nextFrame = next === -1 ? this.#recording.frames.length : next
@@ -64,7 +65,7 @@ export class Replay {
 
   play(): void {
     if (this.isPlaying) return
-    this.#timeline = continueTimeline(this.#timeline, this.#recordedMs, this.#options.clock(), this.#options.speed)
+    this.#timeline = continueTimeline(this.#timeline, this.#recordedMs, this.#options.clock(), this.#speed)
     this.#rewrite = this.#rewriter()
     this.#schedule()
   }
@@ -73,6 +74,13 @@ export class Replay {
     if (this.isPlaying) this.#recordedMs = this.#recordedNow()
     clearTimeout(this.#timer)
     this.#timer = undefined
+  }
+
+  setSpeed(speed: number): void {
+    const wasPlaying = this.isPlaying
+    this.pause()
+    this.#speed = speed
+    if (wasPlaying) this.play()
   }
 
   #recordedNow(): number {

@@ -59,6 +59,7 @@ export interface DemoCluster {
 
 /** Serves a recording, or a synthetic cluster, as a Kubernetes API on loopback over plain HTTP. */
 export async function startDemoCluster(options: DemoClusterOptions = {}): Promise<DemoCluster> {
+  options.signal?.throwIfAborted()
   const clock = options.clock ?? Date.now
   const recording = options.synthetic ? nothingRecorded : withSurroundings(loadRecording(options.recording ?? 'session'))
   const identities = new IdentityTable()
@@ -67,6 +68,8 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
   const changes = new ChangeGenerator(cluster.store, clock)
   const requests = new RequestLog()
   const server = createServer((request, response) => void answer(request, response))
+  // A pooled connection that the server closes first is an error that a real, slower server hardly ever shows.
+  server.keepAliveTimeout = 120_000
   const control = makeControl({ cluster, server, requests, identities, recording, replay, changes })
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -82,7 +85,7 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
   }
 
   await listen(server, options.port ?? 0)
-  if (options.startAt !== 'end' && options.speed !== Infinity && !options.paused) replay.play()
+  if (!standsStill(options, recording) && !options.paused) replay.play()
   const close = async (): Promise<void> => {
     replay.pause()
     changes.stop()
@@ -113,10 +116,14 @@ function makeCluster(options: DemoClusterOptions, recording: Recording, identiti
   }
 }
 
+/** At the end, or because a single moment has nothing to play. */
+function standsStill({ startAt, speed }: Pick<DemoClusterOptions, 'startAt' | 'speed'>, { frames }: Recording): boolean {
+  return startAt === 'end' || speed === Infinity || frames.length === 0
+}
+
 function beginReplay({ speed = 1, loop = false, startAt = 0 }: DemoClusterOptions, recording: Recording, { store, clock }: Cluster): Replay {
-  const atEnd = startAt === 'end' || speed === Infinity
   const replay = new Replay(recording, store, { speed: speed === Infinity ? 1 : speed, loop, clock })
-  replay.jumpTo(atEnd ? recording.endMs : startAt * 1000)
+  replay.jumpTo(standsStill({ speed, startAt }, recording) || startAt === 'end' ? recording.endMs : startAt * 1000)
   return replay
 }
 

@@ -22,7 +22,7 @@ export class Store {
   #history: Change[] = []
   #version: number
 
-  constructor(firstVersion: number, historyLimit = 20_000) {
+  constructor(firstVersion: number, historyLimit = 10_000) {
     this.#version = firstVersion
     this.#historyLimit = historyLimit
   }

@@ -12,6 +12,8 @@ interface Row {
   readonly fromMs: number
   /** Keys of its data: a real server tells them in managedFields, the values it keeps. */
   readonly keys?: readonly string[]
+  /** Where recorded objects name it by uid. */
+  readonly uid?: string
   readonly rest?: object
 }
 
@@ -32,6 +34,14 @@ const made: Readonly<Record<'session' | 'calm', readonly Row[]>> = {
   ],
   calm: [
     { kind: 'Secret', namespace: 'calm', name: 'late-tls', fromMs: 55_000, keys: ['tls.crt'], rest: { type: 'Opaque' } },
+    {
+      kind: 'CronJob',
+      namespace: 'calm',
+      name: 'every-minute',
+      fromMs: 8000,
+      uid: '351fd751-0abe-4d27-8c0e-c5849daa448f',
+      rest: { spec: { schedule: '* * * * *', concurrencyPolicy: 'Allow', suspend: false, jobTemplate: {} }, status: {} },
+    },
     { kind: 'ConfigMap', namespace: 'calm', name: 'late-settings', fromMs: 55_000, keys: ['MODE'] },
     {
       kind: 'StorageClass',
@@ -69,8 +79,9 @@ export function withSurroundings(recording: Recording): Recording {
 }
 
 function madeFor(name: RecordingName): readonly Row[] {
+  if (name === 'calm' || name === 'session') return made[name]
   // The two single moments are of the session's manifests.
-  return name === 'calm' ? made.calm : made.session
+  return made.session.map((row) => ({ ...row, fromMs: 0 }))
 }
 
 function namespaceRows(start: readonly KubernetesObject[], frames: readonly Frame[]): readonly Row[] {
@@ -85,7 +96,7 @@ function rowsOfNamespace(namespace: string, fromMs: number): readonly Row[] {
   return inEachNamespace.map((row) => ({ ...row, namespace, fromMs }))
 }
 
-function objectOf({ kind, namespace, name, fromMs, keys, rest }: Row, startedAtMs: number): KubernetesObject {
+function objectOf({ kind, namespace, name, fromMs, keys, uid, rest }: Row, startedAtMs: number): KubernetesObject {
   const creationTimestamp = formatTimestamp(startedAtMs + fromMs, 0)
   return {
     kind,
@@ -93,7 +104,7 @@ function objectOf({ kind, namespace, name, fromMs, keys, rest }: Row, startedAtM
     metadata: {
       name,
       ...(namespace !== undefined && { namespace }),
-      uid: madeUpUid(`${kind} ${namespace ?? ''} ${name}`),
+      uid: uid ?? madeUpUid(`${kind} ${namespace ?? ''} ${name}`),
       creationTimestamp,
       ...(keys && { managedFields: [managedBy(kind, keys, creationTimestamp)] }),
     },

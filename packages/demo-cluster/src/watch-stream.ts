@@ -25,6 +25,7 @@ export class WatchStream {
   #version: number
   #state: 'open' | 'busy' | 'stalled' | 'closed' = 'open'
   #firstBookmarkAnnotations: string
+  #isBookmarkDue = false
 
   constructor(scope: WatchScope, store: Store, representation: Representation, response: ServerResponse, version: number, firstBookmarkAnnotations: string) {
     this.resource = scope.resource
@@ -51,6 +52,8 @@ export class WatchStream {
   /** Tells how far the client has come. All changes up to that version are sent before. */
   bookmark(): void {
     this.pump()
+    // A client that is behind gets it once it has caught up.
+    this.#isBookmarkDue = this.#state === 'busy'
     if (this.#state !== 'open') return
     this.#response.write(`{"type":"BOOKMARK","object":${this.#representation.bookmark(this.#version, this.#firstBookmarkAnnotations)}}\n`)
     this.#firstBookmarkAnnotations = ''
@@ -64,7 +67,7 @@ export class WatchStream {
 
   /** Ends the stream as a server does when the time of the WATCH is over. */
   end(): void {
-    if (this.#state === 'closed') return
+    if (this.#state === 'closed' || this.#state === 'stalled') return
     this.#state = 'closed'
     this.#response.end()
   }
@@ -90,7 +93,8 @@ export class WatchStream {
   #resume(): void {
     if (this.#state !== 'busy') return
     this.#state = 'open'
-    this.pump()
+    if (this.#isBookmarkDue) this.bookmark()
+    else this.pump()
   }
 
   #lineOf(change: Change): string {

@@ -10,12 +10,15 @@ function asListed({ metadata, ...object }: KubernetesObject): object {
   return { ...object, metadata: listed }
 }
 
-describe.each(['session', 'calm'] as const)('the recording "%s"', (name) => {
-  const listedKinds = ['deployments', 'replicasets', 'statefulsets', 'daemonsets', 'persistentvolumeclaims', 'pods', 'nodes']
+/** Events were listed a little later than the rest; namespaces and quotas were not listed. */
+const listedKinds = ['deployments', 'replicasets', 'statefulsets', 'daemonsets', 'persistentvolumeclaims', 'pods', 'nodes', 'jobs']
 
+function byKey(objects: readonly KubernetesObject[]): Readonly<Record<string, object>> {
+  return Object.fromEntries(objects.filter((object) => listedKinds.includes(resourceOf(object))).map((object) => [worldKey(object), asListed(object)]))
+}
+
+describe.each(['session', 'calm'] as const)('the recording "%s"', (name) => {
   it('has come to what was listed at its end, field by field', () => {
-    const byKey = (objects: readonly KubernetesObject[]): Readonly<Record<string, object>> =>
-      Object.fromEntries(objects.filter((object) => listedKinds.includes(resourceOf(object))).map((object) => [worldKey(object), asListed(object)]))
     const listed = byKey(readEndLists(name))
     expect(Object.keys(listed).length).toBeGreaterThan(30)
     expect(byKey(objectsAtEnd(name))).toEqual(listed)
