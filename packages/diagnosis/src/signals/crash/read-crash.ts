@@ -1,3 +1,113 @@
+import { parseTime } from '@whypod/contract'
+import type { Findings } from '../catalog.ts'
+import { lastWords, logEvidence, type LogLine, logOf, reasonIn } from '../log/read-log-line.ts'
+import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
+import { eventEvidence } from '../evidence.ts'
+import { eventsOf } from './events-of.ts'
+import { backOffSecondsOf, type Exit, exitOf, isStopped, runSecondsOf } from './exits.ts'
+import { isForgivenByJob } from './job-of.ts'
+import { killerOf, type Verdict } from './killer.ts'
+import { doubled } from './memory-limit.ts'
+import { checkKillers } from './read-ruled-out.ts'
+import { signalNameOf } from './signal-names.ts'
 
-export const readCrash: PodReader = () => {}
+/** Ways to end that the pod was asked for or that nobody need mend. */
+const ORDERED = new Set<Verdict['killedBy']>(['pod-stop', 'definition-change'])
+
+function nextTry({ now }: PodContext, { terminated }: Exit, delay: number | undefined): number | undefined {
+  const finished = parseTime(terminated.finishedAt)
+  const seconds = finished === undefined || delay === undefined ? 0 : Math.round((finished - now) / 1000 + delay)
+  return seconds > 0 ? seconds : undefined
+}
+
+interface LogFindings {
+  readonly logLine: string | undefined
+  readonly evidence: ReturnType<typeof logEvidence>
+}
+
+/** What the crashed run printed. The process may never have run, and then there is no log to ask for. */
+function readLog(context: PodContext, container: ContainerFacts, exit: Exit, found: Findings): LogFindings {
+  const ran = exit.terminated.reason !== 'StartError' && exit.terminated.reason !== 'ContainerCannotRun'
+  const log = ran ? logOf(context, container, !exit.path.endsWith('.state.terminated')) : undefined
+  if (!log) return { logLine: undefined, evidence: [] }
+  const reason = reasonIn(log)
+  const words = reason ?? lastWords(log)
+  const evidence = words ? logEvidence(context, container, log, words.index) : []
+  if (reason) found.signal(logLineSignal(reason, container, exit, evidence))
+  return { logLine: words?.line, evidence }
+}
+
+export const logLineSignal = ({ index: _, ...reason }: LogLine, container: ContainerFacts, exit: Exit | undefined, evidence: LogFindings['evidence']) =>
+  ({ type: 'log-line', container: container.name, at: exit?.terminated.finishedAt, attributes: reason, evidence }) as const
+
+function readExit(context: PodContext, container: ContainerFacts, exit: Exit, found: Findings): void {
+  const killer = killerOf(context, container, exit)
+  if (ORDERED.has(killer.killedBy)) return
+  const { terminated, path } = exit
+  const limit = container.spec.resources?.limits?.['memory']
+  const backOffSeconds = backOffSecondsOf(container.status?.state?.waiting?.message)
+  const log = readLog(context, container, exit, found)
+  found.signal({
+    type: 'container-exited',
+    container: container.name,
+    at: terminated.finishedAt,
+    attributes: {
+      exitCode: terminated.exitCode ?? 0,
+      reason: terminated.reason,
+      message: terminated.message,
+      runSeconds: runSecondsOf(terminated),
+      restarts: exit.restarts,
+      killedBy: killer.killedBy,
+      killerSeen: killer.seen,
+      looping: exit.looping,
+      final: exit.final,
+      role: container.role,
+      signalName: signalNameOf(terminated.exitCode ?? 0),
+      nextTrySeconds: nextTry(context, exit, backOffSeconds),
+      backOffSeconds,
+      image: container.spec.image,
+      command: container.spec.command?.join(' '),
+      memoryLimit: limit === undefined ? undefined : String(limit),
+      raisedMemory: doubled(limit === undefined ? undefined : String(limit)),
+      logIn: path.endsWith('.state.terminated') ? 'current' : 'previous',
+      logLine: log.logLine,
+    },
+    evidence: [
+      ...context.evidence(`${path}.exitCode`, `${path}.reason`, `${path}.finishedAt`, `${container.statusPath}.restartCount`),
+      ...context.evidence(terminated.message === undefined ? undefined : `${path}.message`),
+      ...killer.evidence,
+      ...(killer.killedBy === 'oom' ? context.evidence(`${container.specPath}.resources.limits.memory`) : []),
+      ...log.evidence,
+    ],
+  })
+  if (killer.killedBy === 'nobody-known') checkKillers(context, container, exit, found)
+}
+
+/** That the kubelet holds a container back, where the record of its last run is missing or the status is. */
+function readRestartDelay(context: PodContext, container: ContainerFacts, found: Findings): void {
+  if (isStopped(context)) return
+  const { status, statusPath, role } = container
+  const waiting = status?.state?.waiting
+  const event = eventsOf(context, container, 'BackOff').find(({ message }) => /restarting failed container/.test(message ?? ''))
+  const isHeldBack = waiting?.reason === 'CrashLoopBackOff' || (!status?.state && event !== undefined)
+  if (!isHeldBack || status?.lastState?.terminated) return
+  found.signal({
+    type: 'restart-delayed',
+    container: container.name,
+    at: undefined,
+    attributes: { restarts: status?.restartCount ?? 0, backOffSeconds: backOffSecondsOf(waiting?.message), role },
+    evidence: waiting
+      ? context.evidence(`${statusPath}.state.waiting.reason`, `${statusPath}.state.waiting.message`, `${statusPath}.restartCount`)
+      : eventEvidence(event),
+  })
+}
+
+/** Containers that ended: how, by whom, and what they printed. */
+export const readCrash: PodReader = (context, found) => {
+  for (const container of context.containers) {
+    const exit = exitOf(context, container)
+    if (!exit) readRestartDelay(context, container, found)
+    else if (!exit.final || !isForgivenByJob(context)) readExit(context, container, exit, found)
+  }
+}

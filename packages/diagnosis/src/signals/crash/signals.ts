@@ -1,6 +1,18 @@
 import { containerSignal, flag, number, optional, text, word } from '../attribute.ts'
+import { logKinds } from '../log/log-patterns.ts'
 
-export const killers = ['nobody-known', 'oom', 'liveness', 'startup', 'post-start', 'pod-stop', 'definition-change', 'synthetic'] as const
+export const killers = [
+  'nobody-known',
+  'oom',
+  'node-oom',
+  'liveness',
+  'startup',
+  'post-start',
+  'pod-stop',
+  'definition-change',
+  'synthetic',
+] as const
+export type Killer = (typeof killers)[number]
 
 export const crashSignals = {
   /** A container ended in a way that matters now: it loops, or will not start again and did not succeed. */
@@ -14,16 +26,41 @@ export const crashSignals = {
     restarts: number,
     /** Who ended it, as far as the API tells. */
     killedBy: word(...killers),
-    /** Waits for its next start, or crashed a short while ago and is not ready again. */
+    /** The API says so of this very exit; otherwise it is told from earlier ones of the same loop. */
+    killerSeen: flag,
+    /** Waits for its next start, or crashed a short while ago and has not yet outlived that. */
     looping: flag,
     /** Will not be started again. */
     final: flag,
     role: word('app', 'init', 'sidecar'),
+    /** SIGKILL, SIGSEGV …: what an exit code above 128 stands for. */
     signalName: optional(text),
     /** About how long until the next start. */
     nextTrySeconds: optional(number),
+    /** The delay between two starts that the kubelet has come to. */
+    backOffSeconds: optional(number),
     image: optional(text),
     command: optional(text),
     memoryLimit: optional(text),
+    /** Twice the limit, in its own unit. */
+    raisedMemory: optional(text),
+    /** Where kubectl finds what this run printed. */
+    logIn: word('current', 'previous'),
+    /** The line of the log that says most. */
+    logLine: optional(text),
+  }),
+
+  /** The kubelet delays the next start of a container. How the last run ended may not be known. */
+  'restart-delayed': containerSignal({ restarts: number, backOffSeconds: optional(number), role: word('app', 'init', 'sidecar') }),
+
+  /** A line of a log that names a reason. `about`: what it names (address, variable, path …), or the line itself. */
+  'log-line': containerSignal({
+    kind: word(...logKinds),
+    line: text,
+    about: text,
+    host: optional(text),
+    port: optional(text),
+    name: optional(text),
+    path: optional(text),
   }),
 } as const
