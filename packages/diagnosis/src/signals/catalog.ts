@@ -10,6 +10,7 @@ import { sandboxSignals } from './sandbox/signals.ts'
 import { schedulingSignals } from './scheduling/signals.ts'
 import { startSignals } from './start/signals.ts'
 import { terminationSignals } from './termination/signals.ts'
+import { unrecognisedSignals } from './unrecognised/signals.ts'
 import { volumeSignals } from './volume/signals.ts'
 import { workloadSignals } from './workload/signals.ts'
 
@@ -27,6 +28,7 @@ export const signalCatalog = {
   ...crashSignals,
   ...probeSignals,
   ...workloadSignals,
+  ...unrecognisedSignals,
 } as const satisfies Readonly<Record<string, SignalDefinition>>
 
 export type SignalType = keyof typeof signalCatalog

@@ -10,7 +10,9 @@ import { readSandbox } from './sandbox/read-sandbox.ts'
 import { readScheduling } from './scheduling/read-scheduling.ts'
 import { readStart } from './start/read-start.ts'
 import { readTermination } from './termination/read-termination.ts'
+import { readUnrecognised } from './unrecognised/read-unrecognised.ts'
 import { readVolume } from './volume/read-volume.ts'
+import { readLifetime } from './workload/read-lifetime.ts'
 import { readWorkload as readWorkloadItself } from './workload/read-workload.ts'
 import type { PodContext } from './pod-context.ts'
 import type { WorkloadContext } from './workload-context.ts'
@@ -31,6 +33,8 @@ const podReaders: Readonly<Record<string, PodReader>> = {
   readStart,
   readCrash,
   readProbe,
+  readLifetime,
+  readUnrecognised,
 }
 
 const workloadReaders: Readonly<Record<string, WorkloadReader>> = { readWorkload: readWorkloadItself }

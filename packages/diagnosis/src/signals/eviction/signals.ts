@@ -1,1 +1,25 @@
-export const evictionSignals = {} as const
+import { flag, optional, podSignal, text, word } from '../attribute.ts'
+
+export const evictionReasons = ['node-memory', 'node-disk', 'node-pid', 'pod-limit', 'container-limit', 'emptydir-limit', 'unknown'] as const
+
+export const disrupters = ['taint', 'device-taint', 'eviction-api', 'scheduler', 'kubelet', 'pod-gc'] as const
+
+export const evictionSignals = {
+  /** The kubelet ended the pod: the node ran short of something, or the pod passed a limit of its own. */
+  'pod-evicted': podSignal({
+    by: word(...evictionReasons),
+    node: text,
+    text: optional(text),
+    resource: optional(text),
+    threshold: optional(text),
+    available: optional(text),
+    /** The container that the kubelet names, what it used and what it had requested. */
+    culprit: optional(text),
+    usage: optional(text),
+    request: optional(text),
+    volume: optional(text),
+    limit: optional(text),
+  }),
+  /** Somebody other than its own controller asked for the end of this pod. */
+  'pod-disrupted': podSignal({ by: word(...disrupters), node: optional(text), taint: optional(text), text: optional(text), deleting: flag }),
+} as const

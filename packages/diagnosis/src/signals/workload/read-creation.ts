@@ -1,0 +1,112 @@
+import type { Evidence } from '@whypod/contract'
+import { type Event, eventFirstAtText, eventLastAt, plainMessage } from '../../objects/event.ts'
+import { nameOf, type WorkloadKind } from '../../objects/kinds.ts'
+import type { Workload } from '../../objects/workload.ts'
+import type { Findings } from '../catalog.ts'
+import { eventEvidence, evidenceAt } from '../evidence.ts'
+import type { WorkloadContext } from '../workload-context.ts'
+import { creationFailureOf, creationParts, violationsIn, withoutFrame } from './creation-text.ts'
+import { isJobOver } from './job-state.ts'
+
+/** One controller that makes pods by itself: the workload, or the ReplicaSet or Job under it. */
+interface Maker {
+  readonly kind: WorkloadKind
+  readonly workload: Workload
+  readonly events: readonly Event[]
+}
+
+interface Need {
+  readonly desired: number | undefined
+  readonly existing: number | undefined
+}
+
+const FAILED = /^(?:FailedCreate|ReplicaSetCreateError)$/
+const DONE = /^SuccessfulCreate$/
+/** A controller that still fails tries again within this time: the back-off of its queue ends at about 16 minutes. */
+const RETRY_MS = 20 * 60_000
+
+function needOf({ kind, workload: { spec, status } }: Maker, pods: number): Need {
+  if (kind === 'DaemonSet') return { desired: status?.desiredNumberScheduled, existing: status?.currentNumberScheduled }
+  if (kind === 'CronJob') return { desired: undefined, existing: undefined }
+  if (kind === 'Job')
+    return { desired: Math.min(spec?.parallelism ?? 1, Math.max(0, (spec?.completions ?? 1) - (status?.succeeded ?? 0))), existing: status?.active ?? 0 }
+  return { desired: spec?.replicas ?? 1, existing: status?.replicas ?? pods }
+}
+
+/** Whether the maker is still short, as far as its own numbers tell. */
+const isShort = ({ desired, existing }: Need): boolean => desired === undefined || (desired > 0 && (existing === undefined || existing < desired))
+
+const isIdle = ({ kind, workload }: Maker): boolean =>
+  workload.metadata?.deletionTimestamp !== undefined || workload.spec?.suspend === true || (kind === 'Job' && isJobOver(workload))
+
+/** The refusal that goes on: the newest one, unless a success came after it that ended the need. */
+function failureOf({ kind, events }: Maker, now: number): Event | undefined {
+  const failed = events.find(({ reason }) => FAILED.test(reason ?? ''))
+  if (!failed || kind !== 'CronJob') return failed
+  const done = events.find(({ reason }) => DONE.test(reason ?? ''))
+  const at = eventLastAt(failed) ?? 0
+  return (done && (eventLastAt(done) ?? 0) >= at) || now - at > RETRY_MS ? undefined : failed
+}
+
+interface Refusal {
+  readonly text: string
+  readonly at: string | undefined
+  readonly evidence: readonly Evidence[]
+}
+
+/** The condition outlives the events, but its message is not refreshed: a newer event says more. */
+function refusalOf(maker: Maker, now: number): Refusal | undefined {
+  const { kind, workload } = maker
+  const conditions = workload.status?.conditions ?? []
+  const index = conditions.findIndex(
+    ({ type, status, reason }) => (type === 'ReplicaFailure' && status === 'True') || (type === 'Progressing' && reason === 'ReplicaSetCreateError'),
+  )
+  const condition = conditions[index]
+  const path = `status.conditions[${index}]`
+  const shown = condition ? evidenceAt(kind, workload, `${path}.reason`, `${path}.message`) : []
+  const event = failureOf(maker, now)
+  const text = event ? plainMessage(event) : condition?.message
+  if (text === undefined) return undefined
+  return { text: withoutFrame(text), at: condition?.lastTransitionTime ?? (event && eventFirstAtText(event)), evidence: [...eventEvidence(event), ...shown] }
+}
+
+function makersOf({ kind, workload, events, children }: WorkloadContext): Maker[] {
+  const own = { kind, workload, events }
+  return [...children.filter((child) => kind !== 'Deployment' || (child.workload.spec?.replicas ?? 1) > 0), own]
+}
+
+/** Reads why a controller has fewer pods than it should: the API server refused them. */
+export function readCreation(context: WorkloadContext, found: Findings): void {
+  const { kind: workloadKind, workload, now, pods } = context
+  // A ReplicaSet's failure is copied to its Deployment: told once.
+  for (const maker of makersOf(context)) {
+    const owned = pods.filter((pod) => pod.metadata?.ownerReferences?.some(({ uid }) => uid === maker.workload.metadata?.uid)).length
+    const need =
+      maker.workload === workload && workloadKind === 'Deployment'
+        ? { desired: workload.spec?.replicas ?? 1, existing: workload.status?.updatedReplicas ?? owned }
+        : needOf(maker, owned)
+    const refusal = isIdle(maker) || !isShort(need) ? undefined : refusalOf(maker, now)
+    if (!refusal) continue
+    const kind = creationFailureOf(refusal.text)
+    const { desired, existing } = need
+    found.signal({
+      type: 'pods-not-created',
+      at: refusal.at,
+      attributes: {
+        kind,
+        text: refusal.text,
+        source: `${maker.kind.toLowerCase()}/${nameOf(maker.workload)}`,
+        desired,
+        existing,
+        missing: desired === undefined || existing === undefined ? undefined : desired - existing,
+        violations: kind === 'pod-security' ? violationsIn(refusal.text) : undefined,
+        ...creationParts(kind, refusal.text),
+      },
+      evidence: [
+        ...refusal.evidence,
+        ...evidenceAt(maker.kind, maker.workload, 'spec.replicas', 'status.replicas', 'status.desiredNumberScheduled', 'status.currentNumberScheduled'),
+      ],
+    })
+    return
+  }
+}
