@@ -7,10 +7,15 @@ import { parseStored } from './stored-object.ts'
 import { formatTimestamp } from './time-shift.ts'
 
 /** A change to a pod, as clusters make them all day. */
-type Change = (store: Store, pod: PodView, nowMs: number, random: Random) => void
+type PodChange = (store: Store, pod: PodView, nowMs: number, random: Random) => void
 
 /** How often each kind of change comes, of ten. */
-const changes: readonly Change[] = [...Array<Change>(4).fill(repeatEvent), ...Array<Change>(3).fill(restart), ...Array<Change>(2).fill(flipReadiness), replace]
+const changes: readonly PodChange[] = [
+  ...Array<PodChange>(4).fill(repeatEvent),
+  ...Array<PodChange>(3).fill(restart),
+  ...Array<PodChange>(2).fill(flipReadiness),
+  replace,
+]
 
 const tickMs = 50
 

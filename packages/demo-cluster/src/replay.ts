@@ -45,7 +45,7 @@ export class Replay {
 
   /** Where the replay stands, in milliseconds of the recording. */
   get recordedMs(): number {
-    return this.#recordedMs
+    return this.isPlaying ? this.#recordedNow() : this.#recordedMs
   }
 
   /** Makes the world what it was at that time of the recording, and that time now. The differences are ordinary changes. */

@@ -1,53 +1,22 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Cluster } from './cluster.ts'
+import { ChangeGenerator } from './changes.ts'
 import { serveControl } from './control-endpoint.ts'
 import type { Control } from './control.ts'
-import { ChangeGenerator } from './changes.ts'
-import { FaultTable } from './faults.ts'
+import type { DemoClusterOptions } from './demo-cluster-options.ts'
 import { handleRequest, isMutation } from './handle-request.ts'
+import { closeServer, listen } from './http-server.ts'
 import { IdentityTable } from './identity-table.ts'
 import { readIncoming } from './incoming.ts'
 import { kubeconfigYaml } from './kubeconfig.ts'
-import { ListSnapshots } from './list-snapshots.ts'
-import { LogSource, type LogKey } from './log-source.ts'
+import { makeCluster } from './make-cluster.ts'
 import { makeControl } from './make-control.ts'
-import { recordedLog } from './recorded-logs.ts'
-import { loadRecording, type Recording, type RecordingName } from './recording.ts'
+import { loadRecording, type Recording } from './recording.ts'
 import { Replay } from './replay.ts'
 import { recordRequest, RequestLog } from './request-log.ts'
 import { respondStatus } from './respond.ts'
 import { internalError } from './status.ts'
-import { Store } from './store.ts'
 import { withSurroundings } from './surroundings.ts'
-import { syntheticLog, syntheticObjects, type SyntheticOptions } from './synthetic.ts'
-
-export interface DemoClusterOptions {
-  /** Which recording to play; `session` if not said. */
-  readonly recording?: RecordingName
-  /** A large cluster made of the recorded pods, in place of a recording. */
-  readonly synthetic?: SyntheticOptions
-  /** 0, or not said: any free port. */
-  readonly port?: number
-  /** How many seconds of the recording pass in one second. Infinity: the recording is at its end at once. */
-  readonly speed?: number
-  /** After the end, and a minute, everything is deleted and comes again. */
-  readonly loop?: boolean
-  /** Seconds into the recording to begin at, which then is now. `end`: when `end/` was listed; the replay stands still there. */
-  readonly startAt?: number | 'end'
-  /** Begin standing still; `control.resume()` sets it going. */
-  readonly paused?: boolean
-  /** false: sendInitialEvents is refused with 422, as by servers before 1.32. */
-  readonly watchList?: boolean
-  /** How often a WATCH gets a bookmark; 10 s if not said. */
-  readonly bookmarkEveryMs?: number
-  /** Serve POST /__control, for tests in another process. */
-  readonly exposeControl?: boolean
-  /** Wall time in milliseconds, for the times inside objects. */
-  readonly clock?: () => number
-  /** Closes the server when aborted. */
-  readonly signal?: AbortSignal
-}
 
 export interface DemoCluster {
   readonly url: string
@@ -64,7 +33,10 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
   const recording = options.synthetic ? nothingRecorded : withSurroundings(loadRecording(options.recording ?? 'session'))
   const identities = new IdentityTable()
   const cluster = makeCluster(options, recording, identities, clock)
-  const replay = beginReplay(options, recording, cluster)
+  const { speed = 1, loop = false } = options
+  const replay = new Replay(recording, cluster.store, { speed: speed === Infinity ? 1 : speed, loop, clock })
+  const beginning = beginningOf(options, recording)
+  replay.jumpTo(beginning.recordedMs)
   const changes = new ChangeGenerator(cluster.store, clock)
   const requests = new RequestLog()
   const server = createServer((request, response) => void answer(request, response))
@@ -85,7 +57,7 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
   }
 
   await listen(server, options.port ?? 0)
-  if (!standsStill(options, recording) && !options.paused) replay.play()
+  if (beginning.plays) replay.play()
   const close = async (): Promise<void> => {
     replay.pause()
     changes.stop()
@@ -98,48 +70,13 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
 
 const nothingRecorded: Recording = { name: 'session', startedAtMs: 0, start: [], frames: [], endMs: 0, lastMs: 0 }
 
-function makeCluster(options: DemoClusterOptions, recording: Recording, identities: IdentityTable, clock: () => number): Cluster {
-  const { synthetic } = options
-  const store = new Store(1000)
-  if (synthetic) store.fill((nextVersion) => syntheticObjects(synthetic, clock(), nextVersion))
-  const readLog = synthetic ? syntheticLog : (key: LogKey) => recordedLog(recording.name, key.namespace, key.pod, key.container, key.previous)
-  return {
-    store,
-    snapshots: new ListSnapshots(),
-    watches: new Set(),
-    faults: new FaultTable(),
-    logs: new LogSource(readLog),
-    identify: (token) => identities.identify(token),
-    clock,
-    watchList: options.watchList ?? true,
-    bookmarkEveryMs: options.bookmarkEveryMs ?? 10_000,
-  }
+interface Beginning {
+  readonly recordedMs: number
+  readonly plays: boolean
 }
 
-/** At the end, or because a single moment has nothing to play. */
-function standsStill({ startAt, speed }: Pick<DemoClusterOptions, 'startAt' | 'speed'>, { frames }: Recording): boolean {
-  return startAt === 'end' || speed === Infinity || frames.length === 0
-}
-
-function beginReplay({ speed = 1, loop = false, startAt = 0 }: DemoClusterOptions, recording: Recording, { store, clock }: Cluster): Replay {
-  const replay = new Replay(recording, store, { speed: speed === Infinity ? 1 : speed, loop, clock })
-  replay.jumpTo(standsStill({ speed, startAt }, recording) || startAt === 'end' ? recording.endMs : startAt * 1000)
-  return replay
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
+function beginningOf({ startAt = 0, speed, paused = false }: DemoClusterOptions, { frames, endMs }: Recording): Beginning {
+  // A single moment has nothing to play.
+  if (startAt === 'end' || speed === Infinity || frames.length === 0) return { recordedMs: endMs, plays: false }
+  return { recordedMs: startAt * 1000, plays: !paused }
 }

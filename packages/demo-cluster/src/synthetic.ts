@@ -8,7 +8,7 @@ import { rewriteStrings } from './rewrite-strings.ts'
 import { storeObject, type StoredObject } from './stored-object.ts'
 import { surroundingsOfNamespace } from './surroundings.ts'
 import { objectsAtSessionEnd, podTemplates, recordedNode, recordedPods, shifterTo, type PodTemplate } from './synthetic-templates.ts'
-import { TemplatedObject, type PodNames, type Surroundings } from './templated-object.ts'
+import { TemplatedObject, type PodNames, type WorkloadNames } from './templated-object.ts'
 
 export interface SyntheticOptions {
   /** How many pods: 1,000 to 50,000 are what it is made for. */
@@ -49,7 +49,7 @@ export function* syntheticObjects({ pods, seed = 1 }: SyntheticOptions, nowMs: n
   }
 }
 
-function* podObjects(template: PodTemplate, around: Surroundings, names: PodNames, index: number, nextVersion: () => number): Iterable<StoredObject> {
+function* podObjects(template: PodTemplate, around: WorkloadNames, names: PodNames, index: number, nextVersion: () => number): Iterable<StoredObject> {
   yield new TemplatedObject(template.pod, names.pod, names.podUid, nextVersion(), around, names)
   for (const [number, event] of template.events.entries()) {
     const uid = numberedUid('e', index * template.events.length + number)
@@ -57,7 +57,7 @@ function* podObjects(template: PodTemplate, around: Surroundings, names: PodName
   }
 }
 
-function workloadNames({ base }: PodTemplate, index: number, namespace: string, replicas: number, random: Random): Surroundings {
+function workloadNames({ base }: PodTemplate, index: number, namespace: string, replicas: number, random: Random): WorkloadNames {
   const workload = `${base}-${index}`
   const hash = randomSuffix(random, 10)
   return {
@@ -72,7 +72,7 @@ function workloadNames({ base }: PodTemplate, index: number, namespace: string, 
   }
 }
 
-function podNames({ replicaSet }: Surroundings, index: number, node: string, random: Random): PodNames {
+function podNames({ replicaSet }: WorkloadNames, index: number, node: string, random: Random): PodNames {
   const podIp = `10.${100 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`
   return { pod: `${replicaSet}-${randomSuffix(random, 5)}`, podUid: numberedUid('a', index), node, podIp }
 }

@@ -3,8 +3,8 @@ import type { ResourceType } from './resources.ts'
 import type { StoredObject } from './stored-object.ts'
 import { fillTemplate, type TextTemplate } from './text-template.ts'
 
-/** What the objects around one synthetic pod have in common. */
-export interface Surroundings {
+/** What the pods of one synthetic Deployment, and the objects around them, have in common. */
+export interface WorkloadNames {
   readonly namespace: string
   readonly workload: string
   readonly replicaSet: string
@@ -37,10 +37,10 @@ export class TemplatedObject implements StoredObject {
   readonly version: number
   readonly #template: ObjectTemplate
   readonly #uid: string
-  readonly #around: Surroundings
+  readonly #around: WorkloadNames
   readonly #podNames: PodNames | undefined
 
-  constructor(template: ObjectTemplate, name: string, uid: string, version: number, around: Surroundings, podNames?: PodNames) {
+  constructor(template: ObjectTemplate, name: string, uid: string, version: number, around: WorkloadNames, podNames?: PodNames) {
     this.name = name
     this.version = version
     this.#template = template
@@ -77,7 +77,7 @@ export class TemplatedObject implements StoredObject {
     if (gap === 'name') return this.name
     if (gap === 'uid') return this.#uid
     if (gap === 'version') return String(this.version)
-    const value = this.#podNames?.[gap as keyof PodNames] ?? this.#around[gap as keyof Surroundings]
+    const value = this.#podNames?.[gap as keyof PodNames] ?? this.#around[gap as keyof WorkloadNames]
     if (typeof value !== 'string') throw new Error(`A synthetic ${this.type.kind} has no value for "${gap}".`)
     return value
   }

@@ -1,6 +1,7 @@
 import { afterEach } from 'vitest'
 import type { KubernetesObject } from './kubernetes-object.ts'
-import { startDemoCluster, type DemoCluster, type DemoClusterOptions } from './start-demo-cluster.ts'
+import type { DemoClusterOptions } from './demo-cluster-options.ts'
+import { startDemoCluster, type DemoCluster } from './start-demo-cluster.ts'
 
 /** A list, a Status or an object, as far as tests look into it. */
 export interface Answer {

@@ -1,22 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import type { KubernetesObject } from './kubernetes-object.ts'
 import { demoCluster, getJson, namesOf, openWatch, send } from './test-client.ts'
 
-const newPod = (name: string, labels: Readonly<Record<string, string>> = {}): Parameters<Awaited<ReturnType<typeof demoCluster>>['control']['apply']>[0] => ({
-  apiVersion: 'v1',
-  kind: 'Pod',
-  metadata: { name, namespace: 'shop', labels },
-  status: { phase: 'Pending' },
-})
+function newPod(name: string, labels: Readonly<Record<string, string>> = {}): KubernetesObject {
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: 'shop', labels }, status: { phase: 'Pending' } }
+}
 
 const watchList = 'watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true'
 
 describe('a WATCH', () => {
   it('from the version of a list yields exactly the changes after it', async () => {
-    const { control, ...cluster } = await demoCluster({ startAt: 300, paused: true })
-    const list = await getJson({ control, ...cluster }, '/api/v1/pods')
+    const cluster = await demoCluster()
+    const { control } = cluster
+    const list = await getJson(cluster, '/api/v1/pods')
     control.apply(newPod('one'))
     control.apply({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'of another kind', namespace: 'shop' } })
-    const watch = await openWatch({ control, ...cluster }, `/api/v1/pods?watch=true&resourceVersion=${list.metadata.resourceVersion}`)
+    const watch = await openWatch(cluster, `/api/v1/pods?watch=true&resourceVersion=${list.metadata.resourceVersion}`)
     control.apply(newPod('one', { changed: 'yes' }))
     control.remove('Pod', 'shop', 'one')
     const lines = await watch.next(3)
