@@ -16,7 +16,6 @@ export interface Connection {
 
 /** Something whypod may not read, so what it would have told is missing. No failure. */
 export interface Gap {
-  readonly kind: string
   readonly resource: string
   readonly namespace?: string
   readonly grant: Grant
