@@ -1,5 +1,5 @@
 import { conditions, metadata } from './metadata.ts'
-import { boolean, type Infer, map, record, records, text, textOrNumber } from './shape.ts'
+import { boolean, type Infer, map, record, records, text, textOrNumber, texts } from './shape.ts'
 
 export const nodeShape = record({
   metadata,
@@ -8,6 +8,7 @@ export const nodeShape = record({
     conditions,
     allocatable: map(textOrNumber),
     capacity: map(textOrNumber),
+    images: records({ names: texts }),
     nodeInfo: record({ kubeletVersion: text, containerRuntimeVersion: text, architecture: text, operatingSystem: text, osImage: text, bootID: text }),
   }),
 })

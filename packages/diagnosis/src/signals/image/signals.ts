@@ -1,4 +1,4 @@
-import { containerSignal, list, number, optional, podSignal, text, word } from '../attribute.ts'
+import { containerSignal, flag, list, number, optional, podSignal, text, word } from '../attribute.ts'
 
 export const pullFailures = [
   'not-found',
@@ -20,11 +20,15 @@ export const pullFailures = [
   'os-mismatch',
   'no-disk',
   'corrupt',
+  'format',
+  'vanished',
+  'volume-mount',
   'inspect',
-  'registry-unavailable',
+  'runtime-down',
   'signature',
   'unknown',
 ] as const
+export type PullFailure = (typeof pullFailures)[number]
 
 export const imageSignals = {
   /** The image of a container could not be had; `kind` is what the runtime or the registry said, `text` its words. */
@@ -32,15 +36,42 @@ export const imageSignals = {
     kind: word(...pullFailures),
     image: text,
     registry: text,
+    /** The registry's host without its port, as name servers know it. */
+    registryHost: text,
+    /** Where its API answers. */
+    registryUrl: text,
     repository: text,
     tag: optional(text),
     text: optional(text),
-    pullSecrets: optional(list),
-    /** Seconds until about the next attempt. */
+    /** The host that the text names where it is not the registry: a proxy, a token server, a storage host. */
+    host: optional(text),
+    policy: optional(word('Always', 'IfNotPresent', 'Never')),
+    /** No tag, or `latest`. */
+    isLatest: flag,
+    pullSecret: optional(text),
+    /** Seconds until about the next attempt, coarse on purpose. */
     nextTrySeconds: optional(number),
+    architecture: optional(text),
+    operatingSystem: optional(text),
+    specRef: optional(text),
   }),
   /** No error: the image has been coming for `waitSeconds`. */
-  'image-pulling': containerSignal({ image: text, waitSeconds: number, queuedBehind: optional(text) }),
-  /** The kubelet could not read these Secrets of imagePullSecrets. */
-  'pull-secret-unavailable': podSignal({ secrets: list, secret: text }),
+  'image-pulling': containerSignal({
+    image: text,
+    registry: text,
+    waitSeconds: number,
+    /** Another image whose pull on this node began earlier and is not done. */
+    queuedBehind: optional(text),
+  }),
+  /** A Secret of imagePullSecrets cannot be had; `pull`: what became of the pull without it. */
+  'pull-secret-unavailable': podSignal({
+    secret: text,
+    secrets: list,
+    pull: word('refused', 'unclear', 'open'),
+    /** Names of Secrets that do exist and look alike. */
+    near: optional(list),
+    image: optional(text),
+    registry: optional(text),
+    specRef: optional(text),
+  }),
 } as const
