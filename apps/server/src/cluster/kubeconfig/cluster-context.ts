@@ -26,7 +26,8 @@ interface NamedContext {
 }
 
 /** A context of the kubeconfig. One that cannot be used says why, and does not spoil the others. */
-export type ClusterContext = NamedContext & ({ readonly kind: 'usable'; readonly access: ContextAccess } | { readonly kind: 'faulty'; readonly message: string })
+export type ClusterContext = NamedContext &
+  ({ readonly kind: 'usable'; readonly access: ContextAccess } | { readonly kind: 'faulty'; readonly message: string })
 
 export function clusterContext(entries: KubeconfigEntries, name: string, origin: string): ClusterContext {
   const context = entries.contexts.get(name)
@@ -40,7 +41,8 @@ export function clusterContext(entries: KubeconfigEntries, name: string, origin:
     ...(cluster && { serverUrl: cluster.server.replace(/\/$/, '') }),
   }
   const faulty = (message: string): ClusterContext => ({ ...named, kind: 'faulty', message })
-  if (!cluster) return faulty(clusterName === '' ? `${origin}: the context "${name}" names no cluster.` : missing(origin, name, 'cluster', clusterName, entries.clusters))
+  if (!cluster)
+    return faulty(clusterName === '' ? `${origin}: the context "${name}" names no cluster.` : missing(origin, name, 'cluster', clusterName, entries.clusters))
   const userName = context?.user
   const user = userName === undefined ? undefined : entries.users.get(userName)
   if (userName !== undefined && !user) return faulty(missing(origin, name, 'user', userName, entries.users))
@@ -48,12 +50,19 @@ export function clusterContext(entries: KubeconfigEntries, name: string, origin:
   if (!server || !/^https?:$/.test(server.protocol))
     return faulty(`${origin}: the server "${cluster.server}" of the cluster "${clusterName}" is no address. Write it as https://HOST:PORT.`)
   const unreadable = filesOf(cluster, user).find(([, path]) => !isReadable(path))
-  if (unreadable) return faulty(`${origin}: the ${unreadable[0]} ${unreadable[1]} of the context "${name}" cannot be read. Correct the path, or make the file readable.`)
+  if (unreadable)
+    return faulty(`${origin}: the ${unreadable[0]} ${unreadable[1]} of the context "${name}" cannot be read. Correct the path, or make the file readable.`)
   return { ...named, kind: 'usable', access: contextAccess(server, cluster, user) }
 }
 
 function missing(origin: string, context: string, what: 'cluster' | 'user', name: string, there: ReadonlyMap<string, unknown>): string {
-  const known = there.size === 0 ? `The file has no ${what}s at all` : `There is ${[...there.keys()].slice(0, 8).map((entry) => `"${entry}"`).join(', ')}`
+  const known =
+    there.size === 0
+      ? `The file has no ${what}s at all`
+      : `There is ${[...there.keys()]
+          .slice(0, 8)
+          .map((entry) => `"${entry}"`)
+          .join(', ')}`
   return `${origin}: the context "${context}" names the ${what} "${name}", which does not exist. ${known}; correct the context, or add the ${what}.`
 }
 

@@ -5,14 +5,27 @@ import { z } from 'zod'
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 const optional = text.nullish().transform((value) => (value === null || value === '' ? undefined : value))
-const flag = z.boolean().nullish().transform((value) => value === true)
-const namedList = <Shape extends z.ZodType>(entry: Shape) => z.array(entry).nullish().transform((list) => list ?? [])
+const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value === true)
+const namedList = <Shape extends z.ZodType>(entry: Shape) =>
+  z
+    .array(entry)
+    .nullish()
+    .transform((list) => list ?? [])
 
 const execSchema = z.object({
   apiVersion: optional,
   command: text,
-  args: z.array(text).nullish().transform((list) => list ?? []),
-  env: z.array(z.object({ name: text, value: text })).nullish().transform((list) => list ?? []),
+  args: z
+    .array(text)
+    .nullish()
+    .transform((list) => list ?? []),
+  env: z
+    .array(z.object({ name: text, value: text }))
+    .nullish()
+    .transform((list) => list ?? []),
   installHint: optional,
   provideClusterInfo: flag,
   interactiveMode: optional,
@@ -101,9 +114,13 @@ export function parseKubeconfigText(content: string, path: string): KubeconfigTe
   return { kind: 'read', entries: mergeEntries(parts) }
 }
 
+const merge = <Entry>(maps: readonly ReadonlyMap<string, Entry>[]): ReadonlyMap<string, Entry> => new Map(maps.toReversed().flatMap((map) => [...map]))
+
+const mapEntries = <Entry>(map: ReadonlyMap<string, Entry>, change: (entry: Entry) => Entry): ReadonlyMap<string, Entry> =>
+  new Map([...map].map(([name, entry]) => [name, change(entry)]))
+
 /** Who comes first wins, for each name and for the current context, as in kubectl. */
 export function mergeEntries(parts: readonly KubeconfigEntries[]): KubeconfigEntries {
-  const merge = <Entry>(maps: readonly ReadonlyMap<string, Entry>[]): ReadonlyMap<string, Entry> => new Map(maps.toReversed().flatMap((map) => [...map]))
   return {
     current: parts.find(({ current }) => current !== undefined)?.current,
     clusters: merge(parts.map(({ clusters }) => clusters)),
@@ -123,12 +140,10 @@ function entriesOf(file: z.infer<typeof fileSchema>): KubeconfigEntries {
 
 function withAbsolutePaths(entries: KubeconfigEntries, folder: string): KubeconfigEntries {
   const from = (path: string | undefined): string | undefined => (path === undefined || isAbsolute(path) ? path : join(folder, path))
-  const each = <Entry>(map: ReadonlyMap<string, Entry>, change: (entry: Entry) => Entry): ReadonlyMap<string, Entry> =>
-    new Map([...map].map(([name, entry]) => [name, change(entry)]))
   return {
     ...entries,
-    clusters: each(entries.clusters, (cluster) => ({ ...cluster, 'certificate-authority': from(cluster['certificate-authority']) })),
-    users: each(entries.users, (user) => ({
+    clusters: mapEntries(entries.clusters, (cluster) => ({ ...cluster, 'certificate-authority': from(cluster['certificate-authority']) })),
+    users: mapEntries(entries.users, (user) => ({
       ...user,
       tokenFile: from(user.tokenFile),
       'client-certificate': from(user['client-certificate']),
@@ -144,6 +159,9 @@ const firstLine = (message: string): string => `${message.split('\n')[0]?.replac
 function firstIssue(error: z.ZodError): string {
   const [issue] = error.issues
   if (!issue) return 'it has another form'
-  const place = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('').replace(/^\./, '')
+  const place = issue.path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '')
   return place === '' ? 'it is not a map of fields' : `${place} is missing or has another form`
 }

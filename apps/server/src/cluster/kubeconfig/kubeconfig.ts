@@ -59,6 +59,12 @@ function choose(entries: KubeconfigEntries, origin: string, asked: string | unde
 
 function unknownContext(origin: string, name: string, isAsked: boolean, known: readonly string[]): string {
   const what = isAsked ? `there is no context "${name}"` : `the current context "${name}" does not exist`
-  const choice = known.length === 0 ? 'The file has no contexts at all' : `Choose one of ${known.slice(0, 12).map((entry) => `"${entry}"`).join(', ')}`
+  const choice =
+    known.length === 0
+      ? 'The file has no contexts at all'
+      : `Choose one of ${known
+          .slice(0, 12)
+          .map((entry) => `"${entry}"`)
+          .join(', ')}`
   return `${origin}: ${what}. ${choice}${isAsked || known.length === 0 ? '.' : ', with --context or kubectl config use-context.'}`
 }

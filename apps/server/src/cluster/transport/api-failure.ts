@@ -29,5 +29,5 @@ export function failure(cause: FailureCause, message: string, rest: Partial<ApiF
 
 /** Whether nobody answered at all, so that trying again soon hurts nobody. */
 export function isUnreachable({ cause }: ApiFailure): boolean {
-  return cause === 'dns' || cause === 'refused' || cause === 'timeout' || cause === 'broken' || cause === 'tls'
+  return cause === 'dns' || cause === 'refused' || cause === 'timeout' || cause === 'broken'
 }

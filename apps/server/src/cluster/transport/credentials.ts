@@ -83,7 +83,8 @@ export class Credentials {
 
   async #readToken(path: string): Promise<string> {
     const nowMs = this.#options.clock()
-    if (!this.#tokenFile || nowMs - this.#tokenFile.readAtMs > tokenFileAgeMs) this.#tokenFile = { token: (await readFile(path, 'utf8')).trim(), readAtMs: nowMs }
+    if (!this.#tokenFile || nowMs - this.#tokenFile.readAtMs > tokenFileAgeMs)
+      this.#tokenFile = { token: (await readFile(path, 'utf8')).trim(), readAtMs: nowMs }
     return this.#tokenFile.token
   }
 

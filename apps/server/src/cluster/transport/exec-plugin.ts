@@ -25,7 +25,11 @@ export interface ExecCall {
  * KUBERNETES_EXEC_INFO, knows no time limit and does not show the installHint.
  */
 export function runExecPlugin({ exec, cluster, env, limitMs, signal }: ExecCall): Promise<ExecCredential | ApiFailure> {
-  const info = { kind: 'ExecCredential', apiVersion: exec.apiVersion ?? 'client.authentication.k8s.io/v1', spec: { interactive: false, ...(cluster && { cluster }) } }
+  const info = {
+    kind: 'ExecCredential',
+    apiVersion: exec.apiVersion ?? 'client.authentication.k8s.io/v1',
+    spec: { interactive: false, ...(cluster && { cluster }) },
+  }
   const own = Object.fromEntries(exec.env.map(({ name, value }) => [name, value]))
   const options = {
     env: { ...env, ...own, KUBERNETES_EXEC_INFO: JSON.stringify(info) },
@@ -68,7 +72,10 @@ function readCredential(exec: ExecEntry, stdout: string): ExecCredential | ApiFa
   const cert = asText(status['clientCertificateData'])
   const key = asText(status['clientKeyData'])
   if (token === undefined && (cert === undefined || key === undefined))
-    return failure('credentials', `The credential plugin ${exec.command} of the kubeconfig printed no credentials. Run it once in a terminal to see what it says.`)
+    return failure(
+      'credentials',
+      `The credential plugin ${exec.command} of the kubeconfig printed no credentials. Run it once in a terminal to see what it says.`,
+    )
   const expiresAtMs = Date.parse(asText(status['expirationTimestamp']) ?? '')
   return {
     kind: 'credential',

@@ -16,7 +16,10 @@ export function isPrivateHost(hostname: string): boolean {
 export function proxyFromEnvironment(server: URL, env: Environment): string | undefined {
   const proxy = server.protocol === 'https:' ? read(env, 'HTTPS_PROXY') : read(env, 'HTTP_PROXY')
   if (proxy === '' || isLoopback(server.hostname)) return undefined
-  const exceptions = read(env, 'NO_PROXY').split(',').map((entry) => entry.trim().toLowerCase()).filter((entry) => entry !== '')
+  const exceptions = read(env, 'NO_PROXY')
+    .split(',')
+    .map((entry) => entry.trim().toLowerCase())
+    .filter((entry) => entry !== '')
   if (exceptions.some((entry) => isException(entry, server))) return undefined
   return proxy.includes('://') ? proxy : `http://${proxy}`
 }
@@ -49,7 +52,14 @@ loopback.addSubnet('127.0.0.0', 8)
 loopback.addAddress('::1', 'ipv6')
 
 const privateAddresses = new BlockList()
-for (const [network, bits] of [['127.0.0.0', 8], ['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['169.254.0.0', 16]] as const) privateAddresses.addSubnet(network, bits)
+for (const [network, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['169.254.0.0', 16],
+] as const)
+  privateAddresses.addSubnet(network, bits)
 privateAddresses.addAddress('::1', 'ipv6')
 privateAddresses.addSubnet('fc00::', 7, 'ipv6')
 privateAddresses.addSubnet('fe80::', 10, 'ipv6')

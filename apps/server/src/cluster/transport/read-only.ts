@@ -41,7 +41,7 @@ const doors = /\/(exec|attach|portforward|proxy)(\/|$)/
 export function refuseUnlessReading(request: ApiRequest): void {
   const { method, path } = request
   const isReview = method === 'POST' && reviewPaths.includes(path)
-  if (method !== 'GET' && !isReview) throw new Error(`whypod only reads: ${String(method)} ${String(path)} is refused`)
+  if (method !== 'GET' && !isReview) throw new Error(`whypod only reads: ${method} ${path} is refused`)
   if (method !== 'GET') return
   if (doors.test(path)) throw new Error(`whypod only reads: ${path} is refused`)
   if (confidential.test(path) && !metadataForms.includes(request.accept ?? '')) throw new Error(`whypod reads ${path} as metadata only`)

@@ -15,7 +15,11 @@ export interface JsonAnswer {
 /** V8 has no longer strings than 512 MiB; no page and no object comes near this. */
 const jsonLimitBytes = 256 * 1024 * 1024
 
-export async function readTextBody({ body }: Readability, server: string, limitBytes: number): Promise<{ readonly kind: 'text'; readonly text: string } | ApiFailure> {
+export async function readTextBody(
+  { body }: Readability,
+  server: string,
+  limitBytes: number,
+): Promise<{ readonly kind: 'text'; readonly text: string } | ApiFailure> {
   const chunks: Buffer[] = []
   let bytes = 0
   try {
@@ -47,5 +51,8 @@ export async function readJsonBody(answer: Readability, server: string): Promise
 }
 
 export function foreignAnswer(server: string, what: string): ApiFailure {
-  return failure('protocol', `${server} answered with ${what}, as no API server does. Is a proxy or a login page in between, or is the address in the kubeconfig wrong?`)
+  return failure(
+    'protocol',
+    `${server} answered with ${what}, as no API server does. Is a proxy or a login page in between, or is the address in the kubeconfig wrong?`,
+  )
 }

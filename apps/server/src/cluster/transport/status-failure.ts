@@ -10,7 +10,10 @@ export function parseRetryAfter(header: string | undefined, nowMs: number): numb
 }
 
 /** A Status object of the API, from a refused request or out of a stream. */
-export function statusFailure(body: unknown, fallback: { readonly status: number; readonly server: string; readonly retryAfterMs?: number | undefined }): ApiFailure {
+export function statusFailure(
+  body: unknown,
+  fallback: { readonly status: number; readonly server: string; readonly retryAfterMs?: number | undefined },
+): ApiFailure {
   const status = asRecord(body)
   const code = typeof status['code'] === 'number' ? status['code'] : fallback.status
   const reason = asText(status['reason'])

@@ -158,7 +158,8 @@ function search({ query = {} }: GetRequest): string {
   return parameters === '' ? '' : `?${parameters}`
 }
 
-const definedEntries = (query: Query): [string, string][] => Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+const definedEntries = (query: Query): [string, string][] =>
+  Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
 
 function unpacked(body: Readable, headers: ApiAnswer['headers']): Readable {
   if (headers['content-encoding'] !== 'gzip') return body
