@@ -32,7 +32,7 @@ export const crashSignals = {
     looping: flag,
     /** Will not be started again. */
     final: flag,
-    role: word('app', 'init', 'sidecar'),
+    role: word('app', 'init', 'sidecar', 'ephemeral'),
     /** SIGKILL, SIGSEGV …: what an exit code above 128 stands for. */
     signalName: optional(text),
     /** About how long until the next start. */
@@ -51,7 +51,7 @@ export const crashSignals = {
   }),
 
   /** The kubelet delays the next start of a container. How the last run ended may not be known. */
-  'restart-delayed': containerSignal({ restarts: number, backOffSeconds: optional(number), role: word('app', 'init', 'sidecar') }),
+  'restart-delayed': containerSignal({ restarts: number, backOffSeconds: optional(number), role: word('app', 'init', 'sidecar', 'ephemeral') }),
 
   /** A line of a log that names a reason. `about`: what it names (address, variable, path …), or the line itself. */
   'log-line': containerSignal({

@@ -1,3 +1,193 @@
+import { parseTime } from '@whypod/contract'
+import { type Event, eventCount, eventFirstAtText, eventLastAt, plainMessage } from '../../objects/event.ts'
+import type { Findings } from '../catalog.ts'
+import { eventsOf } from '../crash/events-of.ts'
+import { type Exit, exitOf, isStopped, runSecondsOf } from '../crash/exits.ts'
+import { killerIn, killerOf, type Verdict } from '../crash/killer.ts'
+import { eventEvidence } from '../evidence.ts'
+import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
+import { parseProbeMessage, type ProbeMessage } from './probe-patterns.ts'
+import { budgetSeconds, probeSpec, raisedSettings, settingPaths, settingsOf } from './probe-settings.ts'
+import { readGates } from './read-gates.ts'
+import { readHooks } from './read-hooks.ts'
+import { readWaitingInit } from './read-waiting-init.ts'
+import type { ProbeKind } from './signals.ts'
 
-export const readProbe: PodReader = () => {}
+interface Seen {
+  readonly event: Event
+  readonly message: ProbeMessage
+}
+
+/** What is known of one container when its probes are judged. */
+interface Subject {
+  readonly context: PodContext
+  readonly container: ContainerFacts
+  readonly exit: Exit | undefined
+  readonly killer: Verdict | undefined
+  /** The newest word of each probe. */
+  readonly said: ReadonlyMap<ProbeKind, Seen>
+  /** Since when it has been running (ms). */
+  readonly startedAt: number | undefined
+}
+
+const MIN_GRACE_SECONDS = 30
+/** Liveness failures of a running container are news for this long: three periods, a minute at least. */
+const FRESH_SECONDS = 60
+
+function saidBy(context: PodContext, container: ContainerFacts): ReadonlyMap<ProbeKind, Seen> {
+  const said = new Map<ProbeKind, Seen>()
+  for (const event of [...eventsOf(context, container, 'Unhealthy'), ...eventsOf(context, container, 'ProbeError')]) {
+    const message = parseProbeMessage(plainMessage(event))
+    if (message && !said.has(message.probe)) said.set(message.probe, { event, message })
+  }
+  return said
+}
+
+function emit({ context, container, exit, said, startedAt }: Subject, probe: ProbeKind, kills: boolean, found: Findings, order?: Verdict): void {
+  const seen = said.get(probe)
+  const { statusPath, status, role } = container
+  const running = startedAt === undefined ? undefined : Math.max(0, Math.round((context.now - startedAt) / 1000))
+  found.signal({
+    type: 'probe-failing',
+    container: container.name,
+    at: exit?.terminated.finishedAt ?? (seen && eventFirstAtText(seen.event)) ?? context.condition('Ready')?.lastTransitionTime,
+    attributes: {
+      probe,
+      kind: seen?.message.kind ?? 'unknown',
+      seen: seen !== undefined || order?.seen === true,
+      kills,
+      statusCode: seen?.message.statusCode,
+      text: seen?.message.text,
+      failures: seen && eventCount(seen.event),
+      runSeconds: exit && kills ? runSecondsOf(exit.terminated) : running,
+      restarts: status?.restartCount ?? 0,
+      role,
+      ...settingsOf(container, probe, seen?.message),
+      ...raisedSettings(probeSpec(container, probe)),
+    },
+    evidence: [
+      ...eventEvidence(seen?.event),
+      ...(order?.evidence ?? []),
+      ...context.evidence(`${statusPath}.ready`, `${statusPath}.started`, `${statusPath}.restartCount`, ...settingPaths(container, probe)),
+    ],
+  })
+}
+
+/** Fails now, often enough, and not once in a while on a container that is otherwise well. */
+function isPersistent({ context, container, startedAt }: Subject, { event, message }: Seen): boolean {
+  const spec = probeSpec(container, message.probe)
+  const at = eventLastAt(event)
+  if (at === undefined || !container.status?.state) return true
+  if (startedAt !== undefined && at < startedAt - 1_000) return false
+  const period = spec?.periodSeconds ?? 10
+  const freshMs = Math.max(FRESH_SECONDS, 3 * period) * 1000
+  context.view.wake(at + freshMs)
+  if (context.now - at > freshMs) return false
+  const first = parseTime(eventFirstAtText(event)) ?? at
+  const count = eventCount(event)
+  return container.status.ready !== true || (count >= (spec?.failureThreshold ?? 3) && at - first <= count * period * 3_000)
+}
+
+function readLiveness(subject: Subject, found: Findings): void {
+  const { context, container, killer, said, startedAt } = subject
+  if (killer?.killedBy === 'liveness') return emit(subject, 'liveness', true, found, killer)
+  const seen = said.get('liveness')
+  const ordered = eventsOf(context, container, 'Killing').find((event) => killerIn(event) === 'liveness')
+  const orderedAt = ordered && eventLastAt(ordered)
+  // Told to end, and in its grace period.
+  const isEnding = orderedAt !== undefined && (startedAt === undefined ? !container.status?.state : orderedAt >= startedAt)
+  if (isEnding) return emit(subject, 'liveness', true, found, { killedBy: 'liveness', seen: true, evidence: eventEvidence(ordered) })
+  if (subject.exit || !seen || seen.message.errored || seen.message.cannotRun) return
+  const isHeldBack = container.status?.state?.waiting?.reason === 'CrashLoopBackOff'
+  if (isHeldBack || ((startedAt !== undefined || !container.status?.state) && isPersistent(subject, seen))) emit(subject, 'liveness', isHeldBack, found)
+}
+
+/** Whether time enough has passed since the start. Out of a file that says nothing newer, all of it may have. */
+function isOver({ context, startedAt }: Subject, seconds: number): boolean {
+  if (startedAt === undefined) return true
+  context.view.wake(startedAt + seconds * 1000)
+  return context.now <= startedAt || context.now - startedAt >= seconds * 1000
+}
+
+function readStartup(subject: Subject, found: Findings): void {
+  const { container, killer, said, startedAt, exit } = subject
+  if (killer?.killedBy === 'startup') return emit(subject, 'startup', true, found, killer)
+  const seen = said.get('startup')
+  const isHeldBack = container.status?.state?.waiting?.reason === 'CrashLoopBackOff'
+  if (exit || container.status?.started === true || container.status?.ready === true || seen?.message.errored || seen?.message.cannotRun) return
+  const spec = probeSpec(container, 'startup')
+  if (!spec && !seen) return
+  if (isHeldBack && seen) return emit(subject, 'startup', true, found)
+  if (startedAt === undefined && container.status?.state) return
+  // Without events the kubelet's own budget decides, and some time for it to act.
+  if (isOver(subject, spec ? budgetSeconds(spec) + MIN_GRACE_SECONDS : 0)) emit(subject, 'startup', false, found)
+}
+
+function readReadiness(subject: Subject, found: Findings): void {
+  const { container, exit, said, startedAt } = subject
+  const { status } = container
+  if (exit || status?.ready === true || container.role === 'init') return
+  const [spec, seen] = [probeSpec(container, 'readiness'), said.get('readiness')]
+  if (seen?.message.errored || seen?.message.cannotRun) return
+  if (status?.state ? startedAt === undefined : !seen) return
+  const startup = probeSpec(container, 'startup')
+  if (startup && !seen && (status?.started !== true || said.has('startup'))) return
+  if (!spec && !seen && container.spec.startupProbe) return
+  if (!seen && [...said.keys()].length > 0) return
+  const grace = Math.max(MIN_GRACE_SECONDS, spec ? budgetSeconds(spec) : 0) + (startup && !seen ? budgetSeconds(startup) : 0)
+  if (isOver(subject, grace)) emit(subject, 'readiness', false, found)
+}
+
+/** An error that lasts: while the container is not ready, or for as long as the events of it come. */
+function readErrors({ context, container, said, startedAt }: Subject, found: Findings): void {
+  for (const [probe, { event, message }] of said) {
+    if (!message.errored && !message.cannotRun) continue
+    const at = eventLastAt(event)
+    const ready = container.status?.ready === true
+    if (at !== undefined && startedAt !== undefined && at < startedAt) continue
+    if (ready && (probe !== 'liveness' || (at !== undefined && context.now - at > 600_000))) continue
+    if (!ready && startedAt !== undefined && context.now > startedAt && context.now - startedAt < MIN_GRACE_SECONDS * 1000) {
+      context.view.wake(startedAt + MIN_GRACE_SECONDS * 1000)
+      continue
+    }
+    found.signal({
+      type: 'probe-errored',
+      container: container.name,
+      at: eventFirstAtText(event),
+      attributes: { probe, text: message.text, missing: message.missing, counts: !message.errored, ready, ...settingsOf(container, probe, message) },
+      evidence: [...eventEvidence(event), ...context.evidence(`${container.statusPath}.ready`, ...settingPaths(container, probe))],
+    })
+  }
+}
+
+/** The kubelet that would probe has fallen silent: what its pods show is old. */
+function isNodeLost({ pod, view }: PodContext): boolean {
+  const name = pod.spec?.nodeName
+  const node = name === undefined ? undefined : view.get('Node', '', name)
+  return node?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'Unknown') === true
+}
+
+/** Probes, hooks, readiness gates, and init containers that wait. */
+export const readProbe: PodReader = (context, found) => {
+  readHooks(context, found)
+  if (isStopped(context) || context.pod.status?.phase === 'Failed' || isNodeLost(context)) return
+  readGates(context, found)
+  readWaitingInit(context, found)
+  for (const container of context.containers) {
+    if (container.role === 'init') continue
+    const exit = exitOf(context, container)
+    const subject: Subject = {
+      context,
+      container,
+      exit,
+      killer: exit && killerOf(context, container, exit),
+      said: saidBy(context, container),
+      startedAt: parseTime(container.status?.state?.running?.startedAt),
+    }
+    readErrors(subject, found)
+    readLiveness(subject, found)
+    readStartup(subject, found)
+    readReadiness(subject, found)
+  }
+}
