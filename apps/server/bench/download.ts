@@ -23,7 +23,9 @@ async function downloadList(url: string, path: string): Promise<string[]> {
   const pages: string[] = []
   let next = ''
   do {
-    const { body } = await request(`${url}${path}?limit=250${next === '' ? '' : `&continue=${encodeURIComponent(next)}`}`, { headers: { authorization: 'Bearer admin' } })
+    const { body } = await request(`${url}${path}?limit=250${next === '' ? '' : `&continue=${encodeURIComponent(next)}`}`, {
+      headers: { authorization: 'Bearer admin' },
+    })
     const text = await body.text()
     pages.push(text)
     next = (JSON.parse(text) as Page).metadata.continue ?? ''

@@ -41,8 +41,16 @@ async function coldStart(kubeconfigText: string, pods: number): Promise<void> {
   const kubeconfig = kubeconfigFromText(kubeconfigText, 'bench')
   if (kubeconfig.kind !== 'found') throw new Error('The demo cluster has no usable kubeconfig.')
   const { table } = await readRules(undefined)
-  const clusters = new OpenClusters({ contexts: kubeconfig.contexts, current: kubeconfig.current, namespaces: [], table, now: () => Date.now(), env: {}, log: silentLogger })
-  const cluster = await clusters.open('demo')
+  const clusters = new OpenClusters({
+    contexts: kubeconfig.contexts,
+    current: kubeconfig.current,
+    namespaces: [],
+    table,
+    now: () => Date.now(),
+    env: {},
+    log: silentLogger,
+  })
+  const cluster = clusters.open('demo')
   while ((cluster?.live.board.rows().pods.length ?? 0) < pods) await new Promise((resolve) => setTimeout(resolve, 5))
   await clusters.close()
 }
@@ -58,15 +66,28 @@ async function measure(pods: number): Promise<Figure[]> {
     const diagnose = (): unknown => evaluateAll({ store: read.store, table, cluster: IDENTITY, sight: sightOf(read), now: Date.now() })
     return [
       await pair(count, 'diagnose all, against JSON.parse of the same bytes', diagnose, () => texts.map((text) => JSON.parse(text) as unknown)),
-      await pair(count, 'the same with reading the objects into the store', () => evaluateAll({ store: readObjects(parsed).store, table, cluster: IDENTITY, sight: sightOf(read), now: Date.now() }), () => texts.map((text) => JSON.parse(text) as unknown)),
-      await pair(count, 'cold start to a full board, against downloading and parsing the same lists', () => coldStart(demo.kubeconfig, count), () => downloadAll(demo.url)),
+      await pair(
+        count,
+        'the same with reading the objects into the store',
+        () => evaluateAll({ store: readObjects(parsed).store, table, cluster: IDENTITY, sight: sightOf(read), now: Date.now() }),
+        () => texts.map((text) => JSON.parse(text) as unknown),
+      ),
+      await pair(
+        count,
+        'cold start to a full board, against downloading and parsing the same lists',
+        () => coldStart(demo.kubeconfig, count),
+        () => downloadAll(demo.url),
+      ),
     ]
   } finally {
     await demo.stop()
   }
 }
 
-const sizes = process.argv.slice(2).map(Number).filter((size) => Number.isInteger(size) && size > 0)
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => Number.isInteger(size) && size > 0)
 const figures: Figure[] = []
 for (const size of sizes.length > 0 ? sizes : [10_000]) figures.push(...(await measure(size)))
 // eslint-disable-next-line no-console -- a table for a person

@@ -1,6 +1,6 @@
 export { Board, type BoardChanges } from './board/board.ts'
 export { type ClusterIdentity, type Sight, View, type Want } from './cluster/view.ts'
-export { type Change, ClusterStore, type LogTail, type Reference } from './cluster/store.ts'
+export { type Change, ClusterStore, type LogTail, type Reference, type ReferenceKind } from './cluster/store.ts'
 export { diagnosePod, explain, findingsOf } from './diagnose/diagnose-pod.ts'
 export { diagnoseWorkload, explainWorkload } from './diagnose/diagnose-workload.ts'
 export { isKind, type Kind, kinds, slim, type Slim, type SlimByKind, type WorkloadKind, workloadKinds, isWorkloadKind } from './objects/kinds.ts'

@@ -45,11 +45,16 @@ describe.each(['session', 'calm'] as const)('a board that follows %s', (name) =>
         else if (isKind(object.kind)) board.apply({ type: 'remove', kind: object.kind, namespace: object.metadata.namespace ?? '', name: object.metadata.name })
       }
       const { changes } = board.evaluate(startedAtMs + t)
-      reader = applyEvent(reader, { type: 'delta', delta: { revision: String(t), pods: changes.pods, workloads: changes.workloads, incidents: changes.incidents } })
+      reader = applyEvent(reader, {
+        type: 'delta',
+        delta: { revision: String(t), pods: changes.pods, workloads: changes.workloads, incidents: changes.incidents },
+      })
       if (t % 20_000 !== 0) continue
       const expected = fresh(name, t, startedAtMs + t)
       expect(sorted(board.rows()), `after ${t / 1000} s`).toEqual(expected)
-      expect(sorted({ pods: [...reader!.pods.values()], workloads: [...reader!.workloads.values()], incidents: [...reader!.incidents.values()] })).toEqual(expected)
+      expect(sorted({ pods: [...reader!.pods.values()], workloads: [...reader!.workloads.values()], incidents: [...reader!.incidents.values()] })).toEqual(
+        expected,
+      )
     }
   }, 60_000)
 })

@@ -3,6 +3,7 @@ import { parseTime } from '@whypod/contract'
 import { parse } from 'yaml'
 import { evaluateAll } from '../src/report/diagnose-report.ts'
 import { newestTime, readObjects, sightOf } from '../src/report/read-objects.ts'
+import type { ReferenceKind } from '../src/cluster/store.ts'
 import type { RuleTable } from '../src/rules/rule.ts'
 
 type Json = Record<string, unknown>
@@ -73,7 +74,7 @@ export function causesOf(one: ExampleCase, table: RuleTable): { readonly subject
   const read = readObjects(objects)
   for (const [place, reference] of Object.entries(one.references ?? {})) {
     const [kind = '', namespace = '', name = ''] = place.split('/')
-    read.store.apply({ type: 'reference', kind, namespace, name, reference: { near: [], ...reference } })
+    read.store.apply({ type: 'reference', kind: kind as ReferenceKind, namespace, name, reference: { near: [], ...reference } })
   }
   for (const [place, log] of Object.entries(one.logs ?? {})) {
     const [namespace = '', pod = '', container = ''] = place.split('/')

@@ -38,7 +38,9 @@ const junk = fc.oneof(
 )
 
 const subjects = objects.filter(({ kind }) => ['Pod', 'Event', 'Deployment', 'ReplicaSet', 'Node', 'PersistentVolumeClaim', 'Job'].includes(kind))
-const spoilt = fc.constantFrom(...subjects).chain((object) => fc.tuple(fc.constant(object), fc.array(fc.tuple(fc.constantFrom(...places(object)), junk), { minLength: 1, maxLength: 6 })))
+const spoilt = fc
+  .constantFrom(...subjects)
+  .chain((object) => fc.tuple(fc.constant(object), fc.array(fc.tuple(fc.constantFrom(...places(object)), junk), { minLength: 1, maxLength: 6 })))
 
 describe('hostile objects', () => {
   it('never make a reader fail, whatever is missing or of the wrong type', () => {
@@ -65,7 +67,10 @@ describe('hostile objects', () => {
       const line = quoteCommand(argv)
       expect(line).not.toContain('\n')
       const words = parse(line, (name) => `$${name}`)
-      expect(words.every((word) => typeof word === 'string'), line).toBe(true)
+      expect(
+        words.every((word) => typeof word === 'string'),
+        line,
+      ).toBe(true)
       expect(words.length, line).toBe(argv.length)
     }
   })
@@ -74,7 +79,12 @@ describe('hostile objects', () => {
     const many = Array.from({ length: 2_000 }, (_, index) => ({ name: `c${index}`, image: `registry.test/x:${index}` }))
     const message = `Failed to pull image "x": ${'failed to resolve reference "a": dial tcp: lookup '.repeat(20_000)}`
     const statuses = many.map(({ name, image }) => ({ name, image, ready: false, restartCount: 3, state: { waiting: { reason: 'ErrImagePull', message } } }))
-    const pod = { kind: 'Pod', metadata: { name: 'big', namespace: 'shop', uid: 'u' }, spec: { containers: many }, status: { phase: 'Pending', containerStatuses: statuses } }
+    const pod = {
+      kind: 'Pod',
+      metadata: { name: 'big', namespace: 'shop', uid: 'u' },
+      spec: { containers: many },
+      status: { phase: 'Pending', containerStatuses: statuses },
+    }
     const read = readObjects([pod])
     const before = performance.now()
     evaluateAll({ store: read.store, table, cluster, sight: sightOf(read), now })

@@ -55,7 +55,15 @@ const wrongOnPurpose: Readonly<Record<string, string>> = {
   'edge/node-agent-jpmhr': 'node.lost',
 }
 
-const fineOnPurpose = ['shop/web-6bfd88cc4b', 'batch/hostport-a', 'batch/import-ok', 'payments/recovered', 'capped/workers', 'edge/node-agent-kfmzb', 'batch/slow-shutdown']
+const fineOnPurpose = [
+  'shop/web-6bfd88cc4b',
+  'batch/hostport-a',
+  'batch/import-ok',
+  'payments/recovered',
+  'capped/workers',
+  'edge/node-agent-kfmzb',
+  'batch/slow-shutdown',
+]
 
 const workloadsWrong: Readonly<Record<string, string>> = {
   'locked/privileged-agent': 'admission.pod-security',
@@ -78,7 +86,8 @@ function evaluate(objects: readonly object[], now: number | undefined = newestTi
       for (const container of [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])].flatMap(({ name: one }) => one ?? [])) {
         for (const previous of [false, true]) {
           const text = recordedLog(logsOf, namespace, name, container, previous)
-          if (text !== undefined && !text.startsWith('unable to retrieve')) read.store.apply({ type: 'log', namespace, pod: name, container, log: { previous: true, lines: text.trimEnd().split('\n') } })
+          if (text !== undefined && !text.startsWith('unable to retrieve'))
+            read.store.apply({ type: 'log', namespace, pod: name, container, log: { previous: true, lines: text.trimEnd().split('\n') } })
         }
       }
     }
@@ -131,7 +140,9 @@ describe.each(['session', 'calm'] as const)('every diagnosis of %s', (name) => {
   const evaluation = evaluate(objects, undefined, name)
   const diagnoses = [
     ...evaluation.pods.flatMap((verdict) => explain(verdict, [...verdict.matches, ...verdict.notes]).map((one) => ({ subject: verdict.context.name, one }))),
-    ...evaluation.workloads.flatMap((verdict) => explainWorkload(verdict, [...verdict.matches, ...verdict.notes]).map((one) => ({ subject: verdict.context.name, one }))),
+    ...evaluation.workloads.flatMap((verdict) =>
+      explainWorkload(verdict, [...verdict.matches, ...verdict.notes]).map((one) => ({ subject: verdict.context.name, one })),
+    ),
   ]
 
   it('has evidence whose value is the one at its path', () => {
@@ -153,7 +164,31 @@ describe.each(['session', 'calm'] as const)('every diagnosis of %s', (name) => {
         expect(line, `${subject} ${one.cause}`).not.toMatch(/<[^>]*>|\{[a-zA-Z]+\}|undefined|YOUR_|REPLACE/)
         if (argv[0] === 'kubectl') expect(argv.slice(1, 5), line).toEqual(['--context', 'demo', '-n', expect.stringMatching(/.+/)])
         expect(line).not.toMatch(/secrets?\b.*(?:-o[ =]?(?:json\b|yaml)|\.data)/)
-        const mutates = argv.some((word) => ['delete', 'apply', 'create', 'patch', 'edit', 'set', 'scale', 'rollout', 'label', 'taint', 'annotate', 'drain', 'cordon', 'uncordon', 'replace', 'load', 'run'].includes(word)) && !argv.includes('status') && !argv.includes('history') && !argv.some((word) => word.startsWith('--dry-run'))
+        const mutates =
+          argv.some((word) =>
+            [
+              'delete',
+              'apply',
+              'create',
+              'patch',
+              'edit',
+              'set',
+              'scale',
+              'rollout',
+              'label',
+              'taint',
+              'annotate',
+              'drain',
+              'cordon',
+              'uncordon',
+              'replace',
+              'load',
+              'run',
+            ].includes(word),
+          ) &&
+          !argv.includes('status') &&
+          !argv.includes('history') &&
+          !argv.some((word) => word.startsWith('--dry-run'))
         if (mutates) expect(risk, line).not.toBe('read')
         if (argv.includes('--force')) expect(risk, line).toBe('danger')
       }
@@ -166,7 +201,11 @@ describe.each(['session', 'calm'] as const)('every diagnosis of %s', (name) => {
 describe('calm', () => {
   it('is silent at its end', () => {
     const { pods, workloads } = evaluate(objectsAtEnd('calm'))
-    expect([...pods, ...workloads].filter(({ matches }) => matches.length > 0).map(({ context, matches }) => `${context.name}: ${matches.map(({ rule }) => rule.id).join()}`)).toEqual([])
+    expect(
+      [...pods, ...workloads]
+        .filter(({ matches }) => matches.length > 0)
+        .map(({ context, matches }) => `${context.name}: ${matches.map(({ rule }) => rule.id).join()}`),
+    ).toEqual([])
   })
 
   /** Really wrong for their first minute; found then, forgiven after. */

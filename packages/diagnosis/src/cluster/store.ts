@@ -5,6 +5,10 @@ import type { Workload } from '../objects/workload.ts'
 import { MultiMap } from './multi-map.ts'
 import { topics } from './topic.ts'
 
+/** Kinds that are only ever looked up by name, as metadata. */
+export const referenceKinds = ['Secret', 'ConfigMap', 'ServiceAccount', 'StorageClass', 'PersistentVolume', 'PriorityClass', 'RuntimeClass', 'Service'] as const
+export type ReferenceKind = (typeof referenceKinds)[number]
+
 /** What an on-demand look-up found. `near`: names of the same kind that do exist there. */
 export interface Reference {
   readonly state: 'present' | 'missing' | 'forbidden' | 'unknown'
@@ -21,7 +25,7 @@ export interface LogTail {
 export type Change =
   | { readonly [K in Kind]: { readonly type: 'set'; readonly kind: K; readonly object: SlimByKind[K] } }[Kind]
   | { readonly type: 'remove'; readonly kind: Kind; readonly namespace: string; readonly name: string }
-  | { readonly type: 'reference'; readonly kind: string; readonly namespace: string; readonly name: string; readonly reference: Reference }
+  | { readonly type: 'reference'; readonly kind: ReferenceKind; readonly namespace: string; readonly name: string; readonly reference: Reference }
   | { readonly type: 'log'; readonly namespace: string; readonly pod: string; readonly container: string; readonly log: LogTail | undefined }
 
 const claimsOf = (pod: Pod): string[] => (pod.spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? [])
@@ -54,7 +58,7 @@ export class ClusterStore {
   childrenOf = (ownerUid: string): Iterable<Workload> => this.#childrenOf.get(ownerUid) ?? []
   podsOn = (node: string): Iterable<Pod> => this.#podsOn.get(node) ?? []
   podsUsing = (namespace: string, claim: string): Iterable<Pod> => this.#podsUsing.get(`${namespace}/${claim}`) ?? []
-  reference = (kind: string, namespace: string, name: string): Reference | undefined => this.#references.get(topics.reference(kind, namespace, name))
+  reference = (kind: ReferenceKind, namespace: string, name: string): Reference | undefined => this.#references.get(topics.reference(kind, namespace, name))
   log = (namespace: string, pod: string, container: string): LogTail | undefined => this.#logs.get(topics.log(namespace, pod, container))
 
   /** Takes a change in and answers the topics it touched. */

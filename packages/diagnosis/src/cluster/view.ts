@@ -3,7 +3,7 @@ import { type Event, eventLastAt } from '../objects/event.ts'
 import { type Kind, kinds, type SlimByKind } from '../objects/kinds.ts'
 import type { Pod } from '../objects/pod.ts'
 import type { Workload } from '../objects/workload.ts'
-import type { ClusterStore, LogTail, Reference } from './store.ts'
+import type { ClusterStore, LogTail, Reference, ReferenceKind } from './store.ts'
 import { topics } from './topic.ts'
 
 /** Which cluster this is, as commands name it. */
@@ -21,7 +21,7 @@ export type Sight = 'seen' | 'forbidden' | 'unseen'
 
 /** Something that only a look-up on demand can tell; the shell fetches it and applies a Change. */
 export type Want =
-  | { readonly type: 'reference'; readonly kind: string; readonly namespace: string; readonly name: string }
+  | { readonly type: 'reference'; readonly kind: ReferenceKind; readonly namespace: string; readonly name: string }
   | { readonly type: 'log'; readonly namespace: string; readonly pod: string; readonly container: string; readonly previous: boolean }
 
 const NOT_LOOKED: Reference = { state: 'unknown', near: [] }
@@ -101,7 +101,7 @@ export class View {
   }
 
   /** Whether a Secret, ConfigMap or the like exists. `unknown` until somebody has looked. */
-  reference(kind: string, namespace: string, name: string): Reference {
+  reference(kind: ReferenceKind, namespace: string, name: string): Reference {
     this.topics.add(topics.reference(kind, namespace, name))
     const known = this.#store.reference(kind, namespace, name)
     if (!known) this.wants.push({ type: 'reference', kind, namespace, name })

@@ -1,10 +1,9 @@
 import { parseTime } from '@whypod/contract'
-import { ClusterStore } from '../cluster/store.ts'
+import { ClusterStore, type ReferenceKind, referenceKinds } from '../cluster/store.ts'
 import { isKind, type Kind, slim } from '../objects/kinds.ts'
 
 /** Kinds that are only ever looked up by name: being in the files says that they exist. */
-const isReferenceKind = (kind: string): boolean =>
-  ['Secret', 'ConfigMap', 'ServiceAccount', 'StorageClass', 'PersistentVolume', 'PriorityClass', 'RuntimeClass', 'Service'].includes(kind)
+const isReferenceKind = (kind: string): kind is ReferenceKind => (referenceKinds as readonly string[]).includes(kind)
 
 const asObject = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
@@ -60,6 +59,7 @@ export function readObjects(values: Iterable<unknown>): ReadObjects {
   }
   for (const [place, known] of names) {
     const [kind = '', namespace = ''] = place.split('/')
+    if (!isReferenceKind(kind)) continue
     for (const name of known) store.apply({ type: 'reference', kind, namespace, name, reference: { state: 'present', near: known } })
   }
   return { store, kinds: seen, count }

@@ -1,0 +1,116 @@
+import type { ApiError, RuleBook } from '@whypod/contract'
+import { isWorkloadKind } from '@whypod/diagnosis'
+import compression from 'compression'
+import { type NextFunction, type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import type { OpenCluster, OpenClusters } from '../live/open-clusters.ts'
+import { SseReader } from '../sse/sse-reader.ts'
+import { openApi } from './open-api.ts'
+
+/** Streams that may be open at once. */
+const MAX_STREAMS = 1_000
+
+export interface ApiOptions {
+  readonly clusters: OpenClusters
+  readonly rules: () => RuleBook
+}
+
+const name = z.string().min(1).max(253)
+const podPath = z.object({ cluster: z.string().min(1).max(512), namespace: name, name })
+const workloadPath = podPath.extend({ kind: z.string().max(64) })
+const logQuery = z.object({
+  container: name.optional(),
+  previous: z.enum(['true', 'false']).default('false'),
+  tail: z.coerce.number().int().min(1).max(10_000).default(500),
+})
+
+const fail = (response: Response, status: number, error: string): void => void response.status(status).json({ error } satisfies ApiError)
+
+/** Finds the cluster that the path names, opening it when nobody has yet. */
+function withCluster(clusters: OpenClusters, act: (cluster: OpenCluster, request: Request, response: Response) => void | Promise<void>) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const wanted = String(request.params['cluster'])
+    const cluster = clusters.open(wanted)
+    if (!cluster) return fail(response, 404, `There is no context "${wanted}" in the kubeconfig.`)
+    await act(cluster, request, response)
+  }
+}
+
+function stream(cluster: OpenCluster, request: Request, response: Response): void {
+  const { stream: readers } = cluster.live
+  if (readers.size >= MAX_STREAMS) return fail(response.set('Retry-After', '5'), 503, 'Too many streams are open; try again in a few seconds.')
+  const release = cluster.watch()
+  const reader = new SseReader(request, response, () => {
+    readers.leave(reader)
+    release()
+  })
+  const last = request.headers['last-event-id']
+  readers.join(reader, typeof last === 'string' ? last : undefined)
+}
+
+function pod(cluster: OpenCluster, request: Request, response: Response): void {
+  const path = podPath.parse(request.params)
+  const detail = cluster.live.pod(path.namespace, path.name)
+  if (detail) response.json(detail)
+  else fail(response, 404, `There is no pod ${path.namespace}/${path.name} (any more).`)
+}
+
+function workload(cluster: OpenCluster, request: Request, response: Response): void {
+  const path = workloadPath.parse(request.params)
+  const detail = isWorkloadKind(path.kind) ? cluster.live.workload(path.kind, path.namespace, path.name) : undefined
+  if (detail) response.json(detail)
+  else fail(response, 404, `There is no ${path.kind} ${path.namespace}/${path.name} (any more).`)
+}
+
+const withoutManagedFields = (object: unknown): unknown => {
+  const { metadata, ...rest } = object as { readonly metadata?: object }
+  return { ...rest, metadata: { ...metadata, managedFields: undefined } }
+}
+
+async function podObject(cluster: OpenCluster, request: Request, response: Response): Promise<void> {
+  const path = podPath.parse(request.params)
+  const answer = await cluster.getPod(path.namespace, path.name)
+  if (answer.kind === 'object') response.json(withoutManagedFields(answer.object))
+  else if (answer.kind === 'missing') fail(response, 404, answer.message)
+  else fail(response, answer.status === 403 ? 403 : 502, answer.message)
+}
+
+async function podLog(cluster: OpenCluster, request: Request, response: Response): Promise<void> {
+  const path = podPath.parse(request.params)
+  const query = logQuery.parse(request.query)
+  const container = query.container ?? cluster.live.pod(path.namespace, path.name)?.containers[0]?.name
+  if (container === undefined) return fail(response, 404, `There is no pod ${path.namespace}/${path.name} (any more).`)
+  response.json(await cluster.readLog({ namespace: path.namespace, pod: path.name, container, previous: query.previous === 'true', tailLines: query.tail }))
+}
+
+/** Bad input is the caller's, everything else is ours. */
+function onError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  if (response.headersSent) return next(error)
+  if (error instanceof z.ZodError)
+    return fail(response, 400, `The request is not understood: ${error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}.`)
+  if (error instanceof URIError) return fail(response, 400, 'The address is not understood.')
+  fail(response, 500, 'whypod failed on this request; its log says more.')
+  next(error)
+}
+
+/** The HTTP API: reads only, JSON, one stream a board. */
+export function apiRoutes({ clusters, rules }: ApiOptions): Router {
+  const api = Router()
+  const packed = compression({ level: 1 })
+  api.get('/clusters', (_request, response) => void response.json(clusters.list()))
+  api.get('/rules', packed, (_request, response) => void response.json(rules()))
+  api.get('/openapi.json', (_request, response) => void response.json(openApi))
+  api.get(
+    '/clusters/:cluster/board',
+    packed,
+    withCluster(clusters, (cluster, _request, response) => void response.json(cluster.live.snapshot())),
+  )
+  api.get('/clusters/:cluster/stream', withCluster(clusters, stream))
+  api.get('/clusters/:cluster/pods/:namespace/:name', withCluster(clusters, pod))
+  api.get('/clusters/:cluster/pods/:namespace/:name/object', packed, withCluster(clusters, podObject))
+  api.get('/clusters/:cluster/pods/:namespace/:name/log', packed, withCluster(clusters, podLog))
+  api.get('/clusters/:cluster/workloads/:kind/:namespace/:name', withCluster(clusters, workload))
+  api.use((_request, response) => fail(response, 404, 'There is no such path in the API; see /api/openapi.json.'))
+  api.use(onError)
+  return api
+}

@@ -1,0 +1,152 @@
+import type { BoardDelta, BoardSnapshot, Connection, Gap, PodDetail, WorkloadDetail } from '@whypod/contract'
+import {
+  Board,
+  type BoardChanges,
+  type Change,
+  type ClusterIdentity,
+  type Kind,
+  kinds,
+  type RuleTable,
+  type Sight,
+  type SlimByKind,
+  type WorkloadKind,
+} from '@whypod/diagnosis'
+import { BoardStream } from '../sse/board-stream.ts'
+
+/** At most 20 deltas a second. */
+const FLUSH_MS = 50
+/** Verdicts that time alone changes are looked for this often; only those that are due are evaluated. */
+const TICK_MS = 1_000
+/** Subjects evaluated before others get the event loop. */
+const SLICE = 500
+
+export interface LiveBoardOptions {
+  readonly name: string
+  readonly identity: ClusterIdentity
+  readonly table: RuleTable
+  readonly now: () => number
+  readonly log: { readonly warn: (details: object, message: string) => void }
+}
+
+const nothing = ({ pods, workloads, incidents }: BoardChanges): boolean =>
+  [pods, workloads, incidents].every(({ set, remove }) => set.length === 0 && remove.length === 0)
+
+/** A board that lives: takes the cluster's changes, evaluates in slices, numbers what changed and tells its readers. */
+export class LiveBoard {
+  readonly board: Board
+  readonly stream: BoardStream
+  readonly #options: LiveBoardOptions
+  readonly #epoch: string
+  readonly #timers: { tick: NodeJS.Timeout; flush?: NodeJS.Timeout }
+  isSynced = false
+  #revision = 0
+  #isFlushing = false
+  #isClosed = false
+  #connection: Connection
+  #gaps: readonly Gap[] = []
+  /** Called after each round: the place to fetch what evaluations asked for. */
+  onRound: () => void = () => {}
+
+  constructor(options: LiveBoardOptions) {
+    this.#options = options
+    this.#epoch = options.now().toString(36)
+    this.#connection = { state: 'connecting', since: new Date(options.now()).toISOString() }
+    this.board = new Board({ table: options.table, cluster: options.identity, sight: (kind, namespace) => this.sight(kind, namespace) })
+    this.stream = new BoardStream(() => this.snapshot())
+    this.#timers = { tick: setInterval(() => this.#schedule(), TICK_MS) }
+    this.#timers.tick.unref()
+  }
+
+  get connection(): Connection {
+    return this.#connection
+  }
+
+  apply(change: Change): void {
+    this.board.apply(change)
+    this.#schedule()
+  }
+
+  replace<K extends Kind>(kind: K, objects: readonly SlimByKind[K][], namespace?: string): void {
+    for (const change of this.board.store.replacement(kind, objects, namespace)) this.board.apply(change)
+    this.#schedule()
+  }
+
+  /** The first lists are complete. Nothing is evaluated before: half a cluster gives wrong answers. */
+  synced(): void {
+    this.isSynced = true
+    this.#schedule()
+  }
+
+  setConnection(connection: Connection): void {
+    this.#connection = connection
+    this.#publish({ connection })
+  }
+
+  setGaps(gaps: readonly Gap[]): void {
+    this.#gaps = gaps
+    this.board.touchAll()
+    this.#publish({ gaps })
+    this.#schedule()
+  }
+
+  useTable(table: RuleTable): void {
+    this.board.useTable(table)
+    this.#schedule()
+  }
+
+  snapshot(): BoardSnapshot {
+    return { cluster: this.#options.name, revision: this.#revisionText(), connection: this.#connection, gaps: this.#gaps, ...this.board.rows() }
+  }
+
+  pod(namespace: string, name: string): PodDetail | undefined {
+    return this.board.pod(namespace, name, this.#options.now())
+  }
+
+  workload(kind: WorkloadKind, namespace: string, name: string): WorkloadDetail | undefined {
+    return this.board.workload(kind, namespace, name, this.#options.now())
+  }
+
+  close(): void {
+    this.#isClosed = true
+    clearInterval(this.#timers.tick)
+    clearTimeout(this.#timers.flush)
+    this.stream.close()
+  }
+
+  /** What may be seen of a kind. */
+  sight(kind: Kind, namespace: string): Sight {
+    const missing = this.#gaps.some((gap) => gap.resource === kinds[kind].resource && (gap.namespace === undefined || gap.namespace === namespace))
+    return missing ? 'forbidden' : 'seen'
+  }
+
+  #schedule(): void {
+    if (this.#timers.flush !== undefined || this.#isFlushing || !this.isSynced || this.#isClosed) return
+    this.#timers.flush = setTimeout(() => {
+      delete this.#timers.flush
+      void this.#flush()
+    }, FLUSH_MS)
+  }
+
+  async #flush(): Promise<void> {
+    this.#isFlushing = true
+    for (;;) {
+      const { changes, more } = this.board.evaluate(this.#options.now(), SLICE)
+      for (const message of changes.failed) this.#options.log.warn({ cluster: this.#options.name }, message)
+      if (!nothing(changes)) this.#publish({ pods: changes.pods, workloads: changes.workloads, incidents: changes.incidents })
+      if (!more || this.#isClosed) break
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    this.#isFlushing = false
+    if (!this.#isClosed) this.onRound()
+  }
+
+  #publish(part: Partial<BoardDelta>): void {
+    this.#revision += 1
+    const none = { set: [], remove: [] }
+    this.stream.publish({ pods: none, workloads: none, incidents: none, ...part, revision: this.#revisionText() })
+  }
+
+  #revisionText(): string {
+    return `${this.#epoch}-${this.#revision}`
+  }
+}

@@ -1,0 +1,80 @@
+import type { LogAnswer } from '@whypod/contract'
+import type { RuleTable } from '@whypod/diagnosis'
+import { type ClusterConnection, connectCluster } from '../cluster/cluster-connection.ts'
+import type { ClusterContext } from '../cluster/kubeconfig/kubeconfig.ts'
+import type { Logger } from '../cluster/logger.ts'
+import { kindSpecs } from './kind-specs.ts'
+import { identityOf } from './identity.ts'
+import { LiveBoard } from './live-board.ts'
+import { WantFetcher } from './want-fetcher.ts'
+
+const TAIL_BYTES = 64 * 1024
+
+export interface OpenClusterOptions {
+  readonly context: ClusterContext
+  readonly namespaces: readonly string[]
+  readonly table: RuleTable
+  readonly now: () => number
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly log: Logger
+}
+
+export interface LogQuery {
+  readonly namespace: string
+  readonly pod: string
+  readonly container: string
+  readonly previous: boolean
+  readonly tailLines: number
+}
+
+/** A context with its connection, its board, and the look-ups that the board asks for. */
+export interface RunningCluster {
+  readonly live: LiveBoard
+  readonly connection: ClusterConnection
+  readonly wants: WantFetcher
+  readonly readLog: (query: LogQuery) => Promise<LogAnswer>
+  readonly close: () => Promise<void>
+}
+
+export function openCluster({ context, namespaces, table, now, env, log }: OpenClusterOptions): RunningCluster {
+  const life = new AbortController()
+  const live = new LiveBoard({ name: context.name, identity: identityOf(context), table, now, log })
+  const connection = connectCluster({
+    context,
+    namespaces,
+    kinds: kindSpecs(live),
+    env,
+    clock: now,
+    random: Math.random,
+    signal: life.signal,
+    log,
+    onConnection: (state) => live.setConnection(state),
+    onGaps: (gaps) => live.setGaps(gaps),
+  })
+  void connection.ready.then(() => live.synced())
+  const wants = new WantFetcher(
+    {
+      lookUp: ({ kind, namespace, name }) => connection.lookUp({ kind, name, ...(namespace === '' ? {} : { namespace }) }),
+      readTail: async (want) => {
+        const answer = await connection.readLog({ ...want, limitBytes: TAIL_BYTES })
+        return answer.kind === 'lines' ? answer.lines : []
+      },
+    },
+    (change) => live.apply(change),
+    (topic) => live.board.isRead(topic),
+    now,
+  )
+  live.onRound = () => wants.fetch(live.board.takeWants())
+  return {
+    live,
+    connection,
+    wants,
+    readLog: async ({ container, previous, ...query }) => ({ ...(await connection.readLog({ ...query, container, previous })), container, previous }),
+    close: async () => {
+      life.abort()
+      wants.close()
+      live.close()
+      await connection.close()
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import type { ClusterSummary, LogAnswer } from '@whypod/contract'
+import type { RuleTable } from '@whypod/diagnosis'
+import type { ObjectAnswer } from '../cluster/get-object.ts'
+import type { ClusterContext } from '../cluster/kubeconfig/kubeconfig.ts'
+import type { Logger } from '../cluster/logger.ts'
+import { type LogQuery, openCluster, type RunningCluster } from './open-cluster.ts'
+import type { LiveBoard } from './live-board.ts'
+
+/** A cluster that nobody has looked at for this long is let go, in ms. */
+const IDLE_MS = 10 * 60_000
+
+export interface OpenClustersOptions {
+  readonly contexts: readonly ClusterContext[]
+  readonly current: string | undefined
+  /** Only these; empty: all. */
+  readonly namespaces: readonly string[]
+  readonly table: RuleTable
+  readonly now: () => number
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly log: Logger
+}
+
+/** One cluster that is being followed. */
+export interface OpenCluster {
+  readonly name: string
+  readonly live: LiveBoard
+  /** Somebody looks; call the answer when they stop. */
+  readonly watch: () => () => void
+  readonly getPod: (namespace: string, name: string) => Promise<ObjectAnswer>
+  readonly readLog: (query: LogQuery) => Promise<LogAnswer>
+}
+
+interface Entry {
+  readonly running: RunningCluster
+  readonly cluster: OpenCluster
+  viewers: number
+  idle: NodeJS.Timeout | undefined
+}
+
+/** The contexts of the kubeconfig. Each is connected when first asked for, and closed when nobody has looked for a while. */
+export class OpenClusters {
+  readonly #options: OpenClustersOptions
+  readonly #entries = new Map<string, Entry>()
+
+  constructor(options: OpenClustersOptions) {
+    this.#options = options
+  }
+
+  list(): ClusterSummary[] {
+    return this.#options.contexts.map(({ name, serverUrl, flavour }) => {
+      const entry = this.#entries.get(name)
+      return {
+        name,
+        kind: flavour.kind,
+        current: name === this.#options.current,
+        ...(serverUrl === undefined ? {} : { server: serverUrl }),
+        ...(entry ? { connection: entry.cluster.live.connection } : {}),
+      }
+    })
+  }
+
+  /** Undefined where there is no such context. */
+  open(name: string): OpenCluster | undefined {
+    const context = this.#options.contexts.find((one) => one.name === name)
+    if (!context) return undefined
+    const entry = this.#entries.get(name) ?? this.#connect(context)
+    this.#restIfUnwatched(name, entry)
+    return entry.cluster
+  }
+
+  opened(): OpenCluster[] {
+    return [...this.#entries.values()].map(({ cluster }) => cluster)
+  }
+
+  /** Whether a board that somebody asked for has its first lists. */
+  isReady(): boolean {
+    return this.opened().some(({ live }) => live.isSynced)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#entries.keys()].map((name) => this.#let(name)))
+  }
+
+  #connect(context: ClusterContext): Entry {
+    const { namespaces, table, now, env, log } = this.#options
+    const running = openCluster({ context, namespaces, table, now, env, log })
+    const { name } = context
+    const cluster: OpenCluster = {
+      name,
+      live: running.live,
+      getPod: (namespace, pod) => running.connection.getObject('Pod', namespace, pod),
+      readLog: running.readLog,
+      watch: () => {
+        entry.viewers += 1
+        clearTimeout(entry.idle)
+        return () => {
+          entry.viewers -= 1
+          this.#restIfUnwatched(name, entry)
+        }
+      },
+    }
+    const entry: Entry = { running, cluster, viewers: 0, idle: undefined }
+    this.#entries.set(name, entry)
+    return entry
+  }
+
+  #restIfUnwatched(name: string, entry: Entry): void {
+    clearTimeout(entry.idle)
+    if (entry.viewers > 0) return
+    entry.idle = setTimeout(() => void this.#let(name), IDLE_MS)
+    entry.idle.unref()
+  }
+
+  async #let(name: string): Promise<void> {
+    const entry = this.#entries.get(name)
+    if (!entry) return
+    this.#entries.delete(name)
+    clearTimeout(entry.idle)
+    await entry.running.close()
+  }
+}

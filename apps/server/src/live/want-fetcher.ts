@@ -1,0 +1,103 @@
+import type { Change, Reference, ReferenceKind, Want } from '@whypod/diagnosis'
+
+/** How long an answer stands before it is asked for again, in ms: things are mended while somebody looks. */
+const STANDS_MS: Readonly<Record<Want['type'], number>> = { reference: 15_000, log: 45_000 }
+const LOOK_AGAIN_MS = 5_000
+const TAIL_LINES = 60
+const PARALLEL = 4
+/** A pause after each look-up keeps the API server out of harm's way: at most 80 a second. */
+const PAUSE_MS = 50
+
+export interface WantSources {
+  readonly lookUp: (want: { readonly kind: ReferenceKind; readonly namespace: string; readonly name: string }) => Promise<Reference>
+  readonly readTail: (want: {
+    readonly namespace: string
+    readonly pod: string
+    readonly container: string
+    readonly previous: boolean
+    readonly tailLines: number
+  }) => Promise<readonly string[]>
+}
+
+interface Known {
+  readonly want: Want
+  readonly askedAt: number
+}
+
+const topicOf = (want: Want): string =>
+  want.type === 'reference' ? `reference/${want.kind}/${want.namespace}/${want.name}` : `log/${want.namespace}/${want.pod}/${want.container}`
+
+/** Fetches what evaluations asked for, a few at a time, and looks again now and then while anything still depends on it. */
+export class WantFetcher {
+  readonly #sources: WantSources
+  readonly #apply: (change: Change) => void
+  readonly #isRead: (topic: string) => boolean
+  readonly #known = new Map<string, Known>()
+  readonly #waiting = new Map<string, Want>()
+  readonly #now: () => number
+  readonly #timer: NodeJS.Timeout
+  #running = 0
+  #isClosed = false
+
+  constructor(sources: WantSources, apply: (change: Change) => void, isRead: (topic: string) => boolean, now: () => number) {
+    this.#sources = sources
+    this.#apply = apply
+    this.#isRead = isRead
+    this.#now = now
+    this.#timer = setInterval(() => this.#lookAgain(), LOOK_AGAIN_MS)
+    this.#timer.unref()
+  }
+
+  fetch(wants: readonly Want[]): void {
+    for (const want of wants) this.#waiting.set(topicOf(want), want)
+    this.#next()
+  }
+
+  /** Resolves when nothing is being fetched any more. */
+  async idle(): Promise<void> {
+    while (this.#running > 0 || this.#waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+
+  close(): void {
+    this.#isClosed = true
+    clearInterval(this.#timer)
+    this.#waiting.clear()
+  }
+
+  #lookAgain(): void {
+    for (const [topic, { want, askedAt }] of this.#known) {
+      if (!this.#isRead(topic)) this.#known.delete(topic)
+      else if (this.#now() - askedAt >= STANDS_MS[want.type]) this.#waiting.set(topic, want)
+    }
+    this.#next()
+  }
+
+  #next(): void {
+    while (this.#running < PARALLEL && !this.#isClosed) {
+      const [topic, want] = this.#waiting.entries().next().value ?? []
+      if (topic === undefined || want === undefined) return
+      this.#waiting.delete(topic)
+      this.#known.set(topic, { want, askedAt: this.#now() })
+      this.#running += 1
+      void this.#fetchOne(want).finally(() => {
+        this.#running -= 1
+        this.#next()
+      })
+    }
+  }
+
+  async #fetchOne(want: Want): Promise<void> {
+    const change = await this.#answer(want)
+    if (!this.#isClosed) this.#apply(change)
+    if (this.#waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+
+  async #answer(want: Want): Promise<Change> {
+    if (want.type === 'reference') {
+      const reference = await this.#sources.lookUp(want).catch((): Reference => ({ state: 'unknown', near: [] }))
+      return { ...want, type: 'reference', reference }
+    }
+    const lines = await this.#sources.readTail({ ...want, tailLines: TAIL_LINES }).catch(() => [])
+    return { type: 'log', namespace: want.namespace, pod: want.pod, container: want.container, log: { previous: want.previous, lines } }
+  }
+}

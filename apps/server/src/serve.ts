@@ -1,0 +1,78 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import open from 'open'
+import { pino } from 'pino'
+import { chooseClusters } from './choose-clusters.ts'
+import { Failure } from './command-line/failure.ts'
+import type { ServeOptions } from './command-line/usage.ts'
+import { makeApp } from './http/app.ts'
+import { OpenClusters } from './live/open-clusters.ts'
+import { faultSentence, readRules } from './rules/read-rules.ts'
+import type { World } from './world.ts'
+
+const HOST = '127.0.0.1'
+const USUAL_PORT = 4780
+const CLOSE_WITHIN_MS = 3_000
+
+const listenOn = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, HOST, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+
+/** The port that was asked for, or the usual one, or any free one where the usual one is taken. */
+async function listen(server: Server, port: number | undefined): Promise<number> {
+  try {
+    await listenOn(server, port ?? USUAL_PORT)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE')
+      throw new Failure(`Port ${port ?? USUAL_PORT} cannot be listened on: ${(error as Error).message}.`)
+    if (port !== undefined) throw new Failure(`Port ${port} is taken by another program. Choose another with --port.`)
+    await listenOn(server, 0)
+  }
+  return (server.address() as AddressInfo).port
+}
+
+/** A browser is opened for a person at this machine: not over SSH, not in CI, not where nobody looks at a terminal. */
+const canOpen = ({ env, isTerminal }: World): boolean => isTerminal && !env['CI'] && !env['SSH_CONNECTION'] && !env['SSH_TTY']
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
+
+async function close(server: Server, clusters: OpenClusters): Promise<void> {
+  await clusters.close()
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS)
+  await closed
+  clearTimeout(timer)
+}
+
+/** The dashboard: runs until aborted. */
+export async function serve(options: ServeOptions, world: World, signal: AbortSignal): Promise<void> {
+  const log = pino({ level: options.logLevel, name: 'whypod' }, pino.destination(2))
+  const rules = await readRules(options.rules)
+  for (const fault of rules.faults) log.warn({ fault }, faultSentence(fault))
+  const chosen = await chooseClusters({ demo: options.demo, ...(options.context === undefined ? {} : { context: options.context }) }, world, signal)
+  const clusters = new OpenClusters({
+    contexts: chosen.contexts,
+    current: chosen.current,
+    namespaces: options.namespace,
+    table: rules.table,
+    now: world.now,
+    env: world.env,
+    log,
+  })
+  const server = createServer(makeApp({ clusters, rules: () => rules.book }))
+  const port = await listen(server, options.port)
+  const url = `http://localhost:${port}/`
+  if (chosen.note !== undefined) world.say(`whypod: ${chosen.note}\n`)
+  world.print(`whypod: ${url}\n`)
+  if (chosen.current !== undefined) clusters.open(chosen.current)
+  if (options.open && canOpen(world)) await open(url).catch((error: unknown) => log.info({ error }, 'The browser could not be opened.'))
+  await untilAborted(signal)
+  await close(server, clusters)
+}
