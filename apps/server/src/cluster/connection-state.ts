@@ -24,7 +24,7 @@ export function judgeConnection(kinds: readonly KindStatus[], wasLive: boolean):
   const questions = essential.filter(({ scope, question }) => scope === undefined && question.failure).map(({ question }) => question)
 
   const refused = [...parts.map(({ part }) => part), ...questions].find(({ failure }) => failure && isUnauthorised(failure))
-  if (refused) return { state: 'unauthorised', ...message(refused.failure) }
+  if (refused?.failure) return { state: 'unauthorised', message: loginAdvice(refused.failure) }
 
   const pods = essential.find(({ spec }) => spec.resource === indispensable)
   if (pods && isRefused(pods)) return { state: 'forbidden', message: refusal(pods) }
@@ -34,7 +34,7 @@ export function judgeConnection(kinds: readonly KindStatus[], wasLive: boolean):
     const failed = [...waiting.flatMap((kind) => kind.parts), ...questions].find(({ failures }) => failures > 0)
     const isDead = failed && failed.failures >= failuresToBelieve && !parts.some(({ part }) => part.hasData)
     if (isDead || failed?.failure?.cause === 'tls') return { state: 'unreachable', ...message(failed?.failure) }
-    if (waiting.length > 0) return { state: 'connecting', ...message(failed?.failure), progress: progressOf(parts.map(({ part }) => part)) }
+    if (waiting.length > 0) return { state: 'connecting', ...message(failed?.failure), progress: progressOf(essential) }
   }
   return judgeLiveness(parts)
 }
@@ -53,6 +53,9 @@ function judgeLiveness(parts: readonly { readonly part: ReflectorStatus; readonl
 
 const isUnauthorised = ({ status, cause }: ApiFailure): boolean => status === 401 || cause === 'credentials'
 
+const loginAdvice = ({ status, message: said }: ApiFailure): string =>
+  status === 401 ? `The API server does not accept the credentials of this context: ${said}. Log in again, or renew them in the kubeconfig.` : said
+
 /** Nothing of the kind may be read anywhere. */
 const isRefused = ({ scope, parts }: KindStatus): boolean => scope?.kind === 'none' || (parts.length > 0 && parts.every(({ state }) => state === 'forbidden'))
 
@@ -68,12 +71,13 @@ function refusal({ scope, parts }: KindStatus): string {
 /** The first complete list is still to come, and not in vain. */
 function isWaiting({ scope, parts }: KindStatus): boolean {
   if (scope === undefined) return true
-  return parts.some(({ hasData, state }) => !hasData && state !== 'forbidden' && state !== 'absent')
+  return parts.some(({ hasData, state }) => state === 'connecting' || (!hasData && state !== 'forbidden' && state !== 'absent'))
 }
 
-function progressOf(parts: readonly ReflectorStatus[]): { readonly loaded: number; readonly expected?: number } {
+function progressOf(kinds: readonly KindStatus[]): { readonly loaded: number; readonly expected?: number } {
+  const parts = kinds.flatMap((kind) => kind.parts)
   const loaded = parts.reduce((sum, part) => sum + part.loaded, 0)
-  const isKnown = parts.length > 0 && parts.every(({ expected, hasData }) => hasData || expected !== undefined)
+  const isKnown = kinds.every(({ scope }) => scope !== undefined) && parts.every(({ expected, hasData }) => hasData || expected !== undefined)
   return { loaded, ...(isKnown && { expected: parts.reduce((sum, part) => sum + (part.expected ?? part.loaded), 0) }) }
 }
 
