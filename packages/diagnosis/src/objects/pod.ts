@@ -106,6 +106,8 @@ const spec = record({
     podAntiAffinity: record({ requiredDuringSchedulingIgnoredDuringExecution: affinityTerms }),
   }),
   overhead: map(textOrNumber),
+  /** Of the whole pod (since 1.34). */
+  resources: record({ requests: map(textOrNumber) }),
   securityContext: record({ runAsUser: number, runAsNonRoot: boolean, fsGroup: number, sysctls: records({ name: text, value: text }) }),
   volumes,
   initContainers: records(container),

@@ -1,0 +1,111 @@
+import type { Node } from '../../objects/node.ts'
+import type { PodContext } from '../pod-context.ts'
+import type { Blocker } from './blocker.ts'
+import type { Candidates } from './candidates.ts'
+import { untoleratedTaints } from './node-fit.ts'
+import type { Reason, SchedulingMessage } from './scheduling-message.ts'
+import { gravestTaint, type TaintKind, taintKind } from './taint-kind.ts'
+
+/** One blocker with the reasons that speak of it, its nodes where they are known, and how much of the trouble it is. */
+export interface Trouble {
+  readonly blocker: Blocker
+  readonly reasons: readonly Reason[]
+  readonly nodes: number | undefined
+  readonly weight: number
+  readonly blockedNodes: readonly Node[]
+  readonly systemTaint?: boolean
+}
+
+const blockerOfKind: Readonly<Record<TaintKind, Blocker>> = {
+  'node-not-ready': 'node-not-ready',
+  cordoned: 'cordoned',
+  'node-pressure': 'node-pressure',
+  'control-plane': 'taint',
+  starting: 'taint',
+  own: 'taint',
+}
+
+const sumOfNodes = (reasons: readonly Reason[]): number | undefined =>
+  reasons.some(({ nodes }) => nodes !== undefined) ? reasons.reduce((sum, { nodes = 0 }) => sum + nodes, 0) : undefined
+
+const toTrouble = (blocker: Blocker, reasons: readonly Reason[], blockedNodes: readonly Node[] = []): Trouble => {
+  const nodes = blocker === 'insufficient-extended' ? Math.max(...reasons.map(({ nodes: count = 0 }) => count)) || undefined : sumOfNodes(reasons)
+  return { blocker, reasons, nodes, weight: nodes ?? 1_000, blockedNodes }
+}
+
+/** Reasons that are about taints, told apart by what the taint says of its node. */
+function byTaintName(reasons: readonly Reason[]): Trouble[] {
+  const groups = Map.groupBy(reasons, ({ taint }) => (taint ? taintKind(taint.key) : 'own'))
+  return [...groups].map(([kind, group]) => ({ ...toTrouble(blockerOfKind[kind], group), systemTaint: kind === 'control-plane' || kind === 'starting' }))
+}
+
+/** The message does not say which taint (since 1.36), or names only the first of a node: the nodes know. */
+function byNodes(reasons: readonly Reason[], nodes: readonly Node[], { pod }: PodContext): Trouble[] {
+  const tainted = nodes.flatMap((node) => {
+    const taints = untoleratedTaints(pod, node)
+    return taints.length === 0 ? [] : [{ node, kind: gravestTaint(taints.map(({ key }) => taintKind(key ?? ''))) }]
+  })
+  return [...Map.groupBy(tainted, ({ kind }) => kind)].map(([kind, group]) => ({
+    ...toTrouble(blockerOfKind[kind], reasons, group.map(({ node }) => node)),
+    nodes: group.length,
+    weight: group.length,
+    systemTaint: kind === 'control-plane' || kind === 'starting',
+  }))
+}
+
+const SETTLING_MS = 60_000
+function isJustCreated({ ageMs, now, view }: PodContext): boolean {
+  view.wake(now - ageMs + SETTLING_MS)
+  return ageMs > 0 && ageMs < SETTLING_MS
+}
+
+function taintTroubles(reasons: readonly Reason[], { all, selected }: Candidates, context: PodContext, cordonIsTold: boolean): Trouble[] {
+  if (reasons.length === 0) return []
+  if (!all) return byTaintName(reasons)
+  const relevant = cordonIsTold ? selected.filter(({ spec }) => spec?.unschedulable !== true) : selected
+  const told = byNodes(reasons, relevant, context)
+  // The nodes outside the selector are tainted, which does not matter; or the taint has just gone and the scheduler will look again.
+  const isSettled = told.length > 0 || selected.length < all.length || isJustCreated(context)
+  return isSettled ? told : byTaintName(reasons)
+}
+
+/** Kubernetes keeps its own nodes free on purpose: that says little as long as something else is in the way as well. */
+const isSideIssue = ({ systemTaint, blocker }: Trouble): boolean => systemTaint === true || blocker === 'unknown'
+
+const merged = (troubles: readonly Trouble[]): Trouble[] =>
+  [...Map.groupBy(troubles, ({ blocker, systemTaint = false }) => `${blocker} ${systemTaint}`).values()].map((group) => {
+    const [first] = group as [Trouble, ...Trouble[]]
+    return group.length === 1
+      ? first
+      : {
+          ...first,
+          reasons: [...new Set(group.flatMap(({ reasons }) => reasons))],
+          nodes: group.reduce((sum, { nodes = 0 }) => sum + nodes, 0),
+          weight: group.reduce((sum, { weight }) => sum + weight, 0),
+          blockedNodes: group.flatMap(({ blockedNodes }) => blockedNodes),
+        }
+  })
+
+/** What keeps the pod off the nodes: the scheduler's reasons, and what the nodes themselves tell about them. */
+export function nodeTroubles({ reasons }: SchedulingMessage, candidates: Candidates, context: PodContext): Trouble[] {
+  const { all, selected } = candidates
+  const has = (blocker: Blocker): boolean => reasons.some((reason) => reason.blocker === blocker)
+  const noNodeSelected = has('node-selector') && all !== undefined && selected.length === 0
+  const others = Map.groupBy(
+    reasons.filter(({ blocker }) => blocker !== 'taint'),
+    ({ blocker, resource }) => (blocker === 'insufficient-extended' ? `${blocker} ${resource ?? ''}` : blocker),
+  )
+  const plain = [...others.values()].map((group) => {
+    const [{ blocker }] = group as [Reason, ...Reason[]]
+    const trouble = toTrouble(blocker, group, blocker === 'cordoned' ? selected.filter(({ spec }) => spec?.unschedulable === true) : [])
+    // Taints are tried first, so a tainted node that does not match either is not counted here.
+    return blocker === 'node-selector' && noNodeSelected ? { ...trouble, weight: all.length } : trouble
+  })
+  // Where no node has the labels, taints do not matter.
+  const tainted = noNodeSelected ? [] : taintTroubles(reasons.filter(({ blocker }) => blocker === 'taint'), candidates, context, has('cordoned'))
+  const found = merged([...plain, ...tainted])
+  // Some node has the labels: what is in the way on that node is the trouble.
+  const troubles = selected.length > 0 && found.length > 1 ? found.filter(({ blocker }) => blocker !== 'node-selector') : found
+  const main = troubles.filter((trouble) => !isSideIssue(trouble))
+  return main.length > 0 ? main : troubles
+}

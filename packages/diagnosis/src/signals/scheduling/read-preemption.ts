@@ -1,0 +1,41 @@
+import type { Event } from '../../objects/event.ts'
+import { eventFirstAtText } from '../../objects/event.ts'
+import { nameOf, namespaceOf } from '../../objects/kinds.ts'
+import type { Findings } from '../catalog.ts'
+import { eventEvidence } from '../evidence.ts'
+import type { PodContext } from '../pod-context.ts'
+
+/** `Preempted by pod UID on node N` (since 1.27), `Preempted by NAMESPACE/NAME on node N`, `Preempted by a pod on node N`. */
+const PREEMPTED_BY = /^Preempted by (?:a )?(?:pod ?group |pod )?(\S{0,320}) ?on node (\S{1,253})/
+
+function preemptorOf({ view }: PodContext, event: Event | undefined): { readonly preemptor?: string; readonly nodeName?: string } {
+  const [, who = '', nodeName] = PREEMPTED_BY.exec(event?.message ?? '') ?? []
+  if (nodeName === undefined) return {}
+  if (who.includes('/')) return { preemptor: who, nodeName }
+  const pod = [...view.podsOn(nodeName)].find(({ metadata }) => metadata?.uid === who)
+  return pod ? { preemptor: `${namespaceOf(pod)}/${nameOf(pod)}`, nodeName } : { nodeName }
+}
+
+/** The pod was, or is being, removed for one of higher priority: by the scheduler, or by the kubelet for a critical pod. */
+export function readPreemption(context: PodContext, found: Findings): void {
+  const { pod, events, condition, evidence } = context
+  const target = condition('DisruptionTarget')
+  const byScheduler = target?.status === 'True' && target.reason === 'PreemptionByScheduler'
+  const byKubelet = pod.status?.reason === 'Preempting'
+  const event = events.find(({ reason }) => reason === 'Preempted' || reason === 'Preempting')
+  if (!byScheduler && !byKubelet && !event) return
+  found.signal({
+    type: 'preempted',
+    at: target?.lastTransitionTime ?? (event && eventFirstAtText(event)),
+    attributes: {
+      by: byKubelet || event?.reason === 'Preempting' ? 'kubelet' : 'kube-scheduler',
+      nodeName: pod.spec?.nodeName,
+      text: target?.message ?? pod.status?.message ?? event?.message,
+      ...preemptorOf(context, event),
+    },
+    evidence: [
+      ...evidence(target && `${target.path}.reason`, target && `${target.path}.message`, byKubelet ? 'status.reason' : undefined, 'spec.priority'),
+      ...eventEvidence(event),
+    ],
+  })
+}
