@@ -2,6 +2,7 @@ import { startDemoCluster, type DemoCluster, type DemoClusterOptions } from '@wh
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { demoContext, lifeOfTest, Notebook, parseSeen, podNamed, quickLimits, transportTo, type Seen } from '../for-tests.ts'
 import { silentLogger } from '../logger.ts'
+import { pause } from '../pause.ts'
 import type { FollowLimits } from './follow-limits.ts'
 import { listInPages } from './list.ts'
 import { Reflector } from './reflector.ts'
@@ -305,6 +306,7 @@ it('stops for good: no request after the end, and no watch left open', async () 
   await following.stop()
   demo.control.clearRequests()
   await vi.waitFor(() => expect(demo.control.openWatches()).toBe(0))
-  await new Promise((resolve) => setTimeout(resolve, quickLimits.backOffCapMs + 50))
+  // That nothing comes can only be seen by giving it the time to come.
+  await pause(quickLimits.backOffCapMs + 50, new AbortController().signal)
   expect(demo.control.requests()).toEqual([])
 })
