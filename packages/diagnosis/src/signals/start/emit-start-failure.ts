@@ -13,6 +13,8 @@ export interface FailedStart {
   readonly text: string
   readonly evidence: readonly Evidence[]
   readonly at?: string | undefined
+  /** What the text means, where that was read already. */
+  readonly said?: { readonly kind: StartFailure; readonly subject: string | undefined; readonly source: 'log' | 'exit-code' }
 }
 
 const ofACommand: readonly StartFailure[] = ['command-not-found', 'command-permission', 'exec-format']
@@ -20,11 +22,12 @@ const ofACommand: readonly StartFailure[] = ['command-not-found', 'command-permi
 /** Puts a failed start into a signal: what its words mean, and what the spec says about the thing they name. */
 export function emitStartFailure(context: PodContext, container: ContainerFacts, failure: FailedStart, found: Findings): void {
   const { spec, specPath, status } = container
-  const reading = readStartFailure(failure.text)
-  const kind = reading?.kind ?? 'unknown'
-  const subject = reading && subjectOf(reading)
+  const reading = failure.said ? undefined : readStartFailure(failure.text)
+  const kind = failure.said?.kind ?? reading?.kind ?? 'unknown'
+  const subject = failure.said?.subject ?? (reading && subjectOf(reading))
   const isCommand = ofACommand.includes(kind)
-  const command = isCommand ? (subject ?? spec.command?.[0] ?? spec.args?.[0]) : undefined
+  // A shell that ran names what it missed; the spec names only the shell.
+  const command = isCommand ? (subject ?? (failure.said ? undefined : (spec.command?.[0] ?? spec.args?.[0]))) : undefined
   const hidden = kind === 'command-not-found' ? mountOver(container, command) : undefined
   const limit = spec.resources?.limits?.['memory']
   const node = kind === 'exec-format' || kind === 'os-mismatch' ? context.view.get('Node', '', context.pod.spec?.nodeName ?? '') : undefined
@@ -40,6 +43,7 @@ export function emitStartFailure(context: PodContext, container: ContainerFacts,
     ],
     attributes: {
       kind,
+      source: failure.said?.source ?? 'runtime',
       step: failure.step,
       image: spec.image ?? status?.image ?? '',
       text: failure.text || undefined,

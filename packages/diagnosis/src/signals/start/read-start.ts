@@ -8,6 +8,7 @@ import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 import { emitStartFailure, type FailedStart } from './emit-start-failure.ts'
 import { readBareInterpreter } from './read-bare-interpreter.ts'
+import { readShellExit } from './read-shell-exit.ts'
 import { readStartFailure } from './start-failures.ts'
 
 /** Waiting reasons of a failed create or start, with the step that failed. */
@@ -78,7 +79,10 @@ function fromEvents(context: PodContext, container: ContainerFacts, state: Faile
 
 function readContainer(context: PodContext, container: ContainerFacts, found: Findings): void {
   const failure = fromEvents(context, container, fromState(context, container))
-  if (!failure) return
+  if (!failure) {
+    readShellExit(context, container, found)
+    return
+  }
   const first = failedEvents(eventsAbout(context, container)).at(-1)
   emitStartFailure(context, container, { ...failure, at: first && eventFirstAtText(first) }, found)
 }
