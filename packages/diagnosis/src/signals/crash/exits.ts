@@ -1,6 +1,7 @@
 import { parseTime } from '@whypod/contract'
 import type { Terminated } from '../../objects/pod.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
+import { eventsOf } from './events-of.ts'
 
 /** The record of a run that ended, and what follows from it. `path`: where it stands in the pod. */
 export interface Exit {
@@ -34,6 +35,10 @@ export const isStopped = ({ pod, condition }: PodContext): boolean =>
   (pod.status?.reason ?? '') !== '' ||
   condition('DisruptionTarget')?.status === 'True'
 
+/** A job that tries again is at work, not in trouble, until it has failed a second time. */
+const restartsOfALoop = (context: PodContext, container: ContainerFacts): number =>
+  container.role === 'app' && restartPolicyOf(context, container) === 'OnFailure' ? 2 : 1
+
 const isFinished = (container: ContainerFacts): boolean => container.status?.state?.terminated !== undefined
 
 /** A pod whose work is done stops its native sidecars, and how they end does not matter. */
@@ -59,15 +64,19 @@ function hasOutlived(context: PodContext, startedAt: string | undefined, last: T
   return context.now - started >= proof
 }
 
+/** One restart is no loop, unless a probe or a hook ordered it: then it will order the next. */
+function isLoop(context: PodContext, container: ContainerFacts, restarts: number): boolean {
+  if (restarts >= restartsOfALoop(context, container) + 1) return true
+  return restarts > 0 && eventsOf(context, container, 'Killing').some((event) => /failed (?:liveness|startup) probe|FailedPostStartHook/.test(event.message ?? ''))
+}
+
 function terminatedNow(context: PodContext, container: ContainerFacts, terminated: Terminated): Pick<Exit, 'looping' | 'final'> | undefined {
   const policy = restartPolicyOf(context, container)
   const failed = (terminated.exitCode ?? 0) !== 0 || terminated.reason === 'OOMKilled'
   if (!failed && policy !== 'Always') return undefined
   if (policy === 'Never' || context.pod.status?.phase === 'Failed') return failed ? { looping: false, final: true } : undefined
   const restarts = container.status?.restartCount ?? 0
-  // A job that tries again is at work, not in trouble, until it has failed a second time.
-  const patience = policy === 'OnFailure' && container.role === 'app' ? 2 : 1
-  if (restarts >= patience) return { looping: true, final: false }
+  if (restarts >= restartsOfALoop(context, container)) return { looping: true, final: false }
   const finished = parseTime(terminated.finishedAt)
   // Out of a file, where nothing is newer than this exit, nobody knows how long ago it was.
   if (finished === undefined || context.now <= finished) return { looping: true, final: false }
@@ -94,7 +103,7 @@ export function exitOf(context: PodContext, container: ContainerFacts): Exit | u
   const last = status.lastState?.terminated
   if (!last) return undefined
   const between = waiting && BETWEEN_RUNS.has(waiting.reason ?? '') && !isFirstRetryOfJob(context, container)
-  const shaky = running && restarts >= 2 && !hasOutlived(context, running.startedAt, last)
+  const shaky = running && isLoop(context, container, restarts) && !hasOutlived(context, running.startedAt, last)
   return between || shaky ? { terminated: last, path: `${statusPath}.lastState.terminated`, restarts, looping: true, final: false } : undefined
 }
 

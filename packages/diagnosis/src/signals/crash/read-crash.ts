@@ -1,9 +1,10 @@
 import { parseTime } from '@whypod/contract'
 import type { Findings } from '../catalog.ts'
-import { lastWords, logEvidence, type LogLine, logOf, reasonIn } from '../log/read-log-line.ts'
+import { lastWords, logEvidence, logLineSignal, logOf, reasonIn } from '../log/read-log-line.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 import { eventEvidence } from '../evidence.ts'
+import { eventFirstAtText } from '../../objects/event.ts'
 import { eventsOf } from './events-of.ts'
 import { backOffSecondsOf, type Exit, exitOf, isStopped, runSecondsOf } from './exits.ts'
 import { isForgivenByJob } from './job-of.ts'
@@ -21,25 +22,28 @@ function nextTry({ now }: PodContext, { terminated }: Exit, delay: number | unde
   return seconds > 0 ? seconds : undefined
 }
 
+/** Since when it goes on: the first time that the kubelet held it back or killed it, else this exit. */
+function beginOf(context: PodContext, container: ContainerFacts, { terminated }: Exit): string | undefined {
+  const events = ['BackOff', 'Killing'].flatMap((reason) => eventsOf(context, container, reason))
+  return [terminated.finishedAt, ...events.map(eventFirstAtText)].filter((at) => at !== undefined).toSorted()[0]
+}
+
 interface LogFindings {
   readonly logLine: string | undefined
   readonly evidence: ReturnType<typeof logEvidence>
 }
 
 /** What the crashed run printed. The process may never have run, and then there is no log to ask for. */
-function readLog(context: PodContext, container: ContainerFacts, exit: Exit, found: Findings): LogFindings {
+function readLog(context: PodContext, container: ContainerFacts, exit: Exit, { killedBy }: Verdict, found: Findings): LogFindings {
   const ran = exit.terminated.reason !== 'StartError' && exit.terminated.reason !== 'ContainerCannotRun'
-  const log = ran ? logOf(context, container, !exit.path.endsWith('.state.terminated')) : undefined
+  const log = ran && killedBy === 'nobody-known' ? logOf(context, container, !exit.path.endsWith('.state.terminated')) : undefined
   if (!log) return { logLine: undefined, evidence: [] }
   const reason = reasonIn(log)
   const words = reason ?? lastWords(log)
   const evidence = words ? logEvidence(context, container, log, words.index) : []
-  if (reason) found.signal(logLineSignal(reason, container, exit, evidence))
+  if (reason) found.signal(logLineSignal(reason, container, beginOf(context, container, exit), evidence))
   return { logLine: words?.line, evidence }
 }
-
-export const logLineSignal = ({ index: _, ...reason }: LogLine, container: ContainerFacts, exit: Exit | undefined, evidence: LogFindings['evidence']) =>
-  ({ type: 'log-line', container: container.name, at: exit?.terminated.finishedAt, attributes: reason, evidence }) as const
 
 function readExit(context: PodContext, container: ContainerFacts, exit: Exit, found: Findings): void {
   const killer = killerOf(context, container, exit)
@@ -47,11 +51,11 @@ function readExit(context: PodContext, container: ContainerFacts, exit: Exit, fo
   const { terminated, path } = exit
   const limit = container.spec.resources?.limits?.['memory']
   const backOffSeconds = backOffSecondsOf(container.status?.state?.waiting?.message)
-  const log = readLog(context, container, exit, found)
+  const log = readLog(context, container, exit, killer, found)
   found.signal({
     type: 'container-exited',
     container: container.name,
-    at: terminated.finishedAt,
+    at: beginOf(context, container, exit),
     attributes: {
       exitCode: terminated.exitCode ?? 0,
       reason: terminated.reason,

@@ -51,16 +51,25 @@ export function classifyLine(text: string): Omit<LogLine, 'index'> | undefined {
 
 const named = ({ host, name, path, port }: Omit<LogLine, 'index'>): number => (host ?? name ?? path) === undefined ? (port === undefined ? 0 : 1) : 2
 
+/** Every line that tells something, the last first. */
+function tellingLines(lines: readonly string[]): LogLine[] {
+  const from = Math.max(0, lines.length - MAX_LINES)
+  return lines
+    .slice(from)
+    .flatMap((text, index) => {
+      const line = classifyLine(text)
+      return line ? [{ ...line, index: from + index }] : []
+    })
+    .toReversed()
+}
+
+/** Where the program says that it listens on the loopback address only. */
+export const loopbackIn = ({ lines }: LogTail): LogLine | undefined => tellingLines(lines).find(({ kind }) => kind === 'listen-localhost')
+
 /** The line nearest the end that names a reason; of its neighbours of the same kind the one that names most. */
 export function reasonIn({ lines }: LogTail): LogLine | undefined {
-  const first = Math.max(0, lines.length - MAX_LINES)
-  const found: LogLine[] = []
-  for (let index = lines.length - 1; index >= first; index -= 1) {
-    const line = classifyLine(lines[index] ?? '')
-    if (line) found.push({ ...line, index })
-  }
-  const loud = found.filter(({ line, kind }) => kind === 'listen-localhost' || !QUIET.test(line))
-  const nearest = (loud.length > 0 ? loud : found).find(({ kind }) => kind !== 'listen-localhost') ?? found[0]
+  const found = tellingLines(lines).filter(({ kind }) => kind !== 'listen-localhost')
+  const nearest = found.find(({ line }) => !QUIET.test(line)) ?? found[0]
   if (!nearest) return undefined
   return found
     .filter(({ kind, index }) => kind === nearest.kind && nearest.index - index <= 15)
@@ -86,3 +95,6 @@ export function logOf({ view, namespace, name }: PodContext, container: Containe
 export const logEvidence = ({ namespace, name }: PodContext, container: ContainerFacts, log: LogTail, index: number): Evidence[] => [
   { object: { kind: 'Log', namespace, name: `${name}/${container.name}` }, path: `${log.previous ? 'previous' : 'current'}[${index}]`, value: log.lines[index] ?? '' },
 ]
+
+export const logLineSignal = ({ index: _, ...reason }: LogLine, container: ContainerFacts, at: string | undefined, evidence: readonly Evidence[]) =>
+  ({ type: 'log-line', container: container.name, at, attributes: reason, evidence }) as const

@@ -15,7 +15,7 @@ const thresholdOf = (spec: Probe): number => spec.failureThreshold ?? 3
 const timeoutOf = (spec: Probe): number => spec.timeoutSeconds ?? 1
 
 /** Seconds from the start of the container until the probe has failed often enough. */
-export const budgetSeconds = (spec: Probe): number => (spec.initialDelaySeconds ?? 0) + thresholdOf(spec) * periodOf(spec) + timeoutOf(spec)
+export const budgetSeconds = (spec: Probe): number => (spec.initialDelaySeconds ?? 0) + thresholdOf(spec) * periodOf(spec)
 
 function howOf(spec: Probe | undefined, url: ProbeMessage['url']): 'http' | 'tcp' | 'exec' | 'grpc' | 'unknown' {
   if (spec?.httpGet) return 'http'

@@ -32,7 +32,7 @@ function readPostStart(context: PodContext, container: ContainerFacts, found: Fi
   const startedAt = parseTime(status?.state?.running?.startedAt)
   // The hook failed and the container is still inside its grace period.
   const isEnding = event !== undefined && startedAt !== undefined && status?.ready !== true && (eventLastAt(event) ?? 0) >= startedAt - 1_000
-  const isTold = event !== undefined && (!status?.state || (waiting?.reason === 'CrashLoopBackOff' && !exit))
+  const isTold = event !== undefined && !exit && (!status?.state || waiting !== undefined)
   if (!killed && !isEnding && !isTold && waiting?.reason !== 'PostStartHookError') return
   found.signal({
     type: 'hook-failed',

@@ -1,10 +1,11 @@
-import { parseTime } from '@whypod/contract'
+import { type Evidence, parseTime } from '@whypod/contract'
 import { type Event, eventCount, eventFirstAtText, eventLastAt, plainMessage } from '../../objects/event.ts'
 import type { Findings } from '../catalog.ts'
 import { eventsOf } from '../crash/events-of.ts'
 import { type Exit, exitOf, isStopped, runSecondsOf } from '../crash/exits.ts'
 import { killerIn, killerOf, type Verdict } from '../crash/killer.ts'
 import { eventEvidence } from '../evidence.ts'
+import { logEvidence, logLineSignal, logOf, loopbackIn, reasonIn } from '../log/read-log-line.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 import { parseProbeMessage, type ProbeMessage } from './probe-patterns.ts'
@@ -44,14 +45,27 @@ function saidBy(context: PodContext, container: ContainerFacts): ReadonlyMap<Pro
   return said
 }
 
-function emit({ context, container, exit, said, startedAt }: Subject, probe: ProbeKind, kills: boolean, found: Findings, order?: Verdict): void {
+/** What the program itself printed. That it listens on the loopback address explains a refused connection. */
+function readLog({ context, container, exit }: Subject, message: ProbeMessage | undefined, found: Findings): { logLine?: string; evidence: Evidence[] } {
+  const log = logOf(context, container, exit !== undefined && !exit.path.endsWith('.state.terminated'))
+  if (!log) return { evidence: [] }
+  const loopback = message?.kind === 'refused' ? loopbackIn(log) : undefined
+  if (loopback) found.signal(logLineSignal(loopback, container, undefined, logEvidence(context, container, log, loopback.index)))
+  const reason = reasonIn(log)
+  return reason ? { logLine: reason.line, evidence: logEvidence(context, container, log, reason.index) } : { evidence: [] }
+}
+
+function emit(subject: Subject, probe: ProbeKind, kills: boolean, found: Findings, order?: Verdict): void {
+  const { context, container, exit, said, startedAt } = subject
   const seen = said.get(probe)
   const { statusPath, status, role } = container
+  const log = readLog(subject, seen?.message, found)
+  if (!seen) found.check({ check: 'probe-answer', outcome: 'unknown', container: container.name, params: {}, evidence: [] })
   const running = startedAt === undefined ? undefined : Math.max(0, Math.round((context.now - startedAt) / 1000))
   found.signal({
     type: 'probe-failing',
     container: container.name,
-    at: exit?.terminated.finishedAt ?? (seen && eventFirstAtText(seen.event)) ?? context.condition('Ready')?.lastTransitionTime,
+    at: (seen && eventFirstAtText(seen.event)) ?? exit?.terminated.finishedAt ?? context.condition('Ready')?.lastTransitionTime,
     attributes: {
       probe,
       kind: seen?.message.kind ?? 'unknown',
@@ -59,6 +73,7 @@ function emit({ context, container, exit, said, startedAt }: Subject, probe: Pro
       kills,
       statusCode: seen?.message.statusCode,
       text: seen?.message.text,
+      logLine: log.logLine,
       failures: seen && eventCount(seen.event),
       runSeconds: exit && kills ? runSecondsOf(exit.terminated) : running,
       restarts: status?.restartCount ?? 0,
@@ -70,6 +85,7 @@ function emit({ context, container, exit, said, startedAt }: Subject, probe: Pro
       ...eventEvidence(seen?.event),
       ...(order?.evidence ?? []),
       ...context.evidence(`${statusPath}.ready`, `${statusPath}.started`, `${statusPath}.restartCount`, ...settingPaths(container, probe)),
+      ...log.evidence,
     ],
   })
 }
@@ -119,7 +135,7 @@ function readStartup(subject: Subject, found: Findings): void {
   const spec = probeSpec(container, 'startup')
   if (!spec && !seen) return
   if (isHeldBack && seen) return emit(subject, 'startup', true, found)
-  if (startedAt === undefined && container.status?.state) return
+  if (startedAt === undefined && (container.status?.state || !seen)) return
   // Without events the kubelet's own budget decides, and some time for it to act.
   if (isOver(subject, spec ? budgetSeconds(spec) + MIN_GRACE_SECONDS : 0)) emit(subject, 'startup', false, found)
 }

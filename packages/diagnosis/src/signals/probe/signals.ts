@@ -50,6 +50,8 @@ export const probeSignals = {
     kills: flag,
     statusCode: optional(number),
     text: optional(text),
+    /** The line of the container's log that names a reason. */
+    logLine: optional(text),
     failures: optional(number),
     /** How long the container has been, or was, running. */
     runSeconds: optional(number),
