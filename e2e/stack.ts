@@ -41,7 +41,10 @@ export async function startStack({ demo = { startAt: 'end' }, token, args = [] }
   const kubeconfig = join(folder, 'config')
   let cluster = await startDemoCluster(demo)
   await writeFile(kubeconfig, cluster.kubeconfig(token))
-  const child = spawn(process.execPath, [server, '--port', '0', ...args], { env: { ...process.env, KUBECONFIG: kubeconfig, CI: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [server, '--port', '0', ...args], {
+    env: { ...process.env, KUBECONFIG: kubeconfig, CI: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const url = await addressOf(child)
   return {
     url,
@@ -65,6 +68,7 @@ export async function startStack({ demo = { startAt: 'end' }, token, args = [] }
 /** `stack`: the end of the recorded session, shared by the tests of a file that do not change it. */
 export const test = base.extend<object, { stack: Stack }>({
   stack: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright wants a pattern here
     async ({}, use) => {
       const stack = await startStack()
       await use(stack)

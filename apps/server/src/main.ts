@@ -14,7 +14,7 @@ const world: World = {
   print: (text) => void process.stdout.write(text),
   say: (text) => void process.stderr.write(text),
   now: () => Date.now(),
-  isTerminal: process.stdout.isTTY === true,
+  isTerminal: process.stdout.isTTY,
 }
 
 const stop = new AbortController()

@@ -71,9 +71,10 @@ function textOf(diagnosis: Diagnosis, rule: RuleText, printing: Printing): strin
   ]
 }
 
+const code = (text: string): string => `\`${plain(text).replaceAll('`', "'").replaceAll('\n', ' ')}\``
+
 function markdownOf(diagnosis: Diagnosis, rule: RuleText, printing: Printing): string[] {
   const { language } = printing
-  const code = (text: string): string => `\`${plain(text).replaceAll('`', "'").replaceAll('\n', ' ')}\``
   return [
     `- **${filled(rule.title, diagnosis, language)}** (${diagnosis.cause}, ${words[language].certain[diagnosis.certainty]}${sinceText(diagnosis, printing)})`,
     `  ${filled(rule.because, diagnosis, language)}`,

@@ -5,7 +5,7 @@ import type { LiveBoard } from './live-board.ts'
 /** Without these the board is poorer, not wrong. */
 const helpful: readonly Kind[] = ['Namespace', 'CronJob']
 
-function specOf<K extends Kind>(kind: K, live: LiveBoard): KindSpec {
+function specOf(kind: Kind, live: LiveBoard): KindSpec {
   const { apiGroup, resource, namespaced } = kinds[kind]
   return {
     resource,

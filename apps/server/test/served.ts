@@ -1,0 +1,85 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { applyEvent, type BoardState, type StreamEvent } from '@whypod/contract'
+import { type DemoCluster, type DemoClusterOptions, startDemoCluster } from '@whypod/demo-cluster'
+import { kubeconfigFromText } from '../src/cluster/kubeconfig/kubeconfig.ts'
+import { silentLogger } from '../src/cluster/logger.ts'
+import { makeApp } from '../src/http/app.ts'
+import { OpenClusters } from '../src/live/open-clusters.ts'
+import { readRules } from '../src/rules/read-rules.ts'
+
+export interface Served {
+  readonly url: string
+  readonly clusters: OpenClusters
+  cluster: DemoCluster
+  readonly close: () => Promise<void>
+}
+
+/** The whole server in front of a demo cluster, both on real sockets. */
+export async function serveDemo(
+  options: DemoClusterOptions = { recording: 'session', startAt: 'end' },
+  { token = 'admin', namespaces = [] as readonly string[] } = {},
+): Promise<Served> {
+  const cluster = await startDemoCluster(options)
+  const kubeconfig = kubeconfigFromText(cluster.kubeconfig(token), 'test')
+  if (kubeconfig.kind !== 'found') throw new Error('no kubeconfig')
+  const { table, book } = await readRules(undefined)
+  const clusters = new OpenClusters({ contexts: kubeconfig.contexts, current: 'demo', namespaces, table, now: () => Date.now(), env: {}, log: silentLogger })
+  const server = createServer(makeApp({ clusters, rules: () => book }))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const served: Served = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    clusters,
+    cluster,
+    close: async () => {
+      await clusters.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await served.cluster.close()
+    },
+  }
+  return served
+}
+
+export interface Reader {
+  /** The board as this reader knows it. */
+  readonly state: () => BoardState | undefined
+  readonly events: StreamEvent[]
+  readonly ids: string[]
+  readonly stop: () => void
+}
+
+/** Reads a stream as a browser does, through the contract's reducer. */
+export function readStream(url: string, lastEventId?: string): Reader {
+  const abort = new AbortController()
+  const reader: { state: BoardState | undefined; events: StreamEvent[]; ids: string[] } = { state: undefined, events: [], ids: [] }
+  const take = (block: string): void => {
+    const field = (name: string): string | undefined =>
+      block
+        .split('\n')
+        .find((line) => line.startsWith(`${name}: `))
+        ?.slice(name.length + 2)
+    const data = field('data')
+    if (data === undefined) return
+    const event = JSON.parse(data) as StreamEvent
+    reader.events.push(event)
+    reader.ids.push(field('id') ?? '')
+    reader.state = applyEvent(reader.state, event)
+  }
+  const run = async (): Promise<void> => {
+    const response = await fetch(`${url}/api/clusters/demo/stream`, {
+      signal: abort.signal,
+      headers: lastEventId === undefined ? {} : { 'Last-Event-ID': lastEventId },
+    })
+    let rest = ''
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+      const blocks = (rest + chunk).split('\n\n')
+      rest = blocks.pop() ?? ''
+      blocks.forEach(take)
+    }
+  }
+  run().catch((error: unknown) => {
+    if (!abort.signal.aborted) throw error
+  })
+  return { state: () => reader.state, events: reader.events, ids: reader.ids, stop: () => abort.abort() }
+}
