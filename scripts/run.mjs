@@ -20,7 +20,7 @@ const tasks = {
   check: () => [script('check.mjs')],
   e2e: (args) => [script('build-web.mjs'), [...script('e2e.mjs'), ...args]],
   test: () => [script('build-web.mjs'), script('test.mjs')],
-  bench: (args) => [script('build-web.mjs'), [...script('bench.mjs'), ...args]],
+  bench: (args) => [[...script('bench.mjs'), ...args]],
   coverage: (args) => [[...script('coverage.mjs'), ...args]],
   format: () => [[bin('oxfmt')]],
 }

@@ -32,7 +32,10 @@ function withReport(act, count) {
 export const unit = () =>
   withReport(
     (file) => run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]),
-    ({ numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests }) => ({ passed: numPassedTests, failed: Math.max(numFailedTests + numPendingTests, numFailedTestSuites > 0 ? 1 : 0) }),
+    ({ numPassedTests, numFailedTests, numFailedTestSuites, numPendingTests }) => ({
+      passed: numPassedTests,
+      failed: Math.max(numFailedTests + numPendingTests, numFailedTestSuites > 0 ? 1 : 0),
+    }),
   )
 
 export function e2e(args = []) {
@@ -41,7 +44,11 @@ export function e2e(args = []) {
     return { passed: 0, failed: 1 }
   }
   return withReport(
-    (file) => run(join(root, 'e2e/node_modules/.bin/playwright'), ['test', '--config', join(root, 'e2e/playwright.config.ts'), ...args], { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }),
+    (file) =>
+      run(join(root, 'e2e/node_modules/.bin/playwright'), ['test', '--config', join(root, 'e2e/playwright.config.ts'), ...args], {
+        CHROMIUM: chromium,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      }),
     ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped }),
   )
 }
