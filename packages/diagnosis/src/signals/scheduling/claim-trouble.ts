@@ -4,6 +4,7 @@ import { type Event, eventFirstAtText, plainMessage } from '../../objects/event.
 import type { AttributeValues } from '../attribute.ts'
 import type { PodContext } from '../pod-context.ts'
 import { type ClaimSaying, sayingOf } from './claim-message.ts'
+import { isSavedClock } from './saved-clock.ts'
 import type { schedulingSignals } from './signals.ts'
 
 type Attributes = Omit<AttributeValues<(typeof schedulingSignals)['claim-unusable']['attributes']>, 'claim' | 'ephemeral'>
@@ -55,9 +56,10 @@ function ofSaying({ event, saying }: Said, claim: Claim): Attributes | undefined
   }
 }
 
-function isStillProvisioning(claim: Claim, first: string | undefined, { now, view }: PodContext): boolean {
-  const since = parseTime(first) ?? parseTime(claim.metadata?.creationTimestamp)
-  if (since === undefined || since === now) return false
+function isStillProvisioning(claim: Claim, event: Event | undefined, context: PodContext): boolean {
+  const { now, view } = context
+  const since = parseTime(event && eventFirstAtText(event)) ?? parseTime(claim.metadata?.creationTimestamp)
+  if (since === undefined || isSavedClock(context, view.eventsOf(claim.metadata?.uid))) return false
   view.wake(since + PROVISION_MS)
   return now - since < PROVISION_MS
 }
@@ -98,7 +100,7 @@ export function claimTrouble(claim: Claim, context: PodContext): ClaimTrouble | 
   const verdict = decisive(said)
   const attributes = verdict ? ofSaying(verdict, claim) : ofClass(claim, context)
   if (!attributes || isOutdated(attributes, base.storageClass, verdict, context)) return undefined
-  if (attributes.trouble === 'external-provisioner' && isStillProvisioning(claim, verdict && eventFirstAtText(verdict.event), context)) return undefined
+  if (attributes.trouble === 'external-provisioner' && isStillProvisioning(claim, verdict?.event, context)) return undefined
   return done(attributes, verdict?.event)
 }
 

@@ -3,6 +3,7 @@ import type { PodContext } from '../pod-context.ts'
 import type { Blocker } from './blocker.ts'
 import type { Candidates } from './candidates.ts'
 import { untoleratedTaints } from './node-fit.ts'
+import { isSavedClock } from './saved-clock.ts'
 import type { Reason, SchedulingMessage } from './scheduling-message.ts'
 import { gravestTaint, type TaintKind, taintKind } from './taint-kind.ts'
 
@@ -54,9 +55,10 @@ function byNodes(reasons: readonly Reason[], nodes: readonly Node[], { pod }: Po
 }
 
 const SETTLING_MS = 60_000
-function isJustCreated({ ageMs, now, view }: PodContext): boolean {
+function isJustCreated(context: PodContext): boolean {
+  const { ageMs, now, view } = context
   view.wake(now - ageMs + SETTLING_MS)
-  return ageMs > 0 && ageMs < SETTLING_MS
+  return ageMs < SETTLING_MS && !isSavedClock(context)
 }
 
 function taintTroubles(reasons: readonly Reason[], { all, selected }: Candidates, context: PodContext, cordonIsTold: boolean): Trouble[] {

@@ -6,6 +6,7 @@ import { factsOf } from './blocker-facts.ts'
 import { candidatesOf } from './candidates.ts'
 import { nodeTroubles, type Trouble } from './node-troubles.ts'
 import { isKarpenters } from './read-scale-up.ts'
+import { isSavedClock } from './saved-clock.ts'
 import { parseSchedulingMessage, type SchedulingMessage } from './scheduling-message.ts'
 
 /** kube-scheduler's own reason, and those of Volcano and YuniKorn. */
@@ -33,8 +34,9 @@ function whatWasSaid({ events, condition }: PodContext): Said | undefined {
 
 /** A cordon of a minute belongs to every drain and upgrade. */
 const CORDON_MS = 90_000
-function isPassing(troubles: readonly Trouble[], { ageMs, now, view }: PodContext): boolean {
-  if (ageMs === 0 || ageMs >= CORDON_MS || !troubles.every(({ blocker, blockedNodes }) => blocker === 'cordoned' && blockedNodes.length > 0)) return false
+function isPassing(troubles: readonly Trouble[], context: PodContext): boolean {
+  const { ageMs, now, view } = context
+  if (ageMs >= CORDON_MS || isSavedClock(context) || !troubles.every(({ blocker, blockedNodes }) => blocker === 'cordoned' && blockedNodes.length > 0)) return false
   view.wake(now - ageMs + CORDON_MS)
   return true
 }

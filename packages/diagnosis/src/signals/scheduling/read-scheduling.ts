@@ -1,4 +1,3 @@
-import { parseTime } from '@whypod/contract'
 import type { Findings } from '../catalog.ts'
 import type { PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
@@ -7,6 +6,7 @@ import { readClaims } from './read-claims.ts'
 import { readPreemption } from './read-preemption.ts'
 import { readKubeletSilence, readSchedulerSilence } from './read-silence.ts'
 import { readScaleUp } from './read-scale-up.ts'
+import { isSavedClock } from './saved-clock.ts'
 
 /** A pod this young may yet be placed; what the scheduler said of it so far may be overtaken in a moment. */
 const GRACE_MS = 10_000
@@ -21,10 +21,10 @@ const isUnscheduled = (context: PodContext): boolean =>
   !isStarted(context) &&
   !context.events.some(({ reason, source, reportingComponent }) => reason === 'Scheduled' || (source?.component ?? reportingComponent) === 'kubelet')
 
-/** An age of 0 is one that nobody knows. */
-function isFresh({ ageMs, pod, view }: PodContext): boolean {
-  if (ageMs === 0 || ageMs >= GRACE_MS) return false
-  view.wake((parseTime(pod.metadata?.creationTimestamp) ?? 0) + GRACE_MS)
+function isFresh(context: PodContext): boolean {
+  const { ageMs, now, view } = context
+  if (ageMs === 0 || ageMs >= GRACE_MS || isSavedClock(context)) return false
+  view.wake(now - ageMs + GRACE_MS)
   return true
 }
 

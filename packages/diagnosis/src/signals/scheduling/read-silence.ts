@@ -2,6 +2,7 @@ import { parseTime } from '@whypod/contract'
 import type { Findings } from '../catalog.ts'
 import { evidenceAt } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
+import { isSavedClock } from './saved-clock.ts'
 
 /** A busy scheduler with a long queue still comes by within this time. */
 const SCHEDULER_MS = 30_000
@@ -17,7 +18,7 @@ const isBefore = ({ now, view }: PodContext, dueAt: number): boolean => {
 export function readSchedulerSilence(context: PodContext, found: Findings): void {
   const { pod, ageMs, now, events, condition, evidence } = context
   if (condition('PodScheduled') !== undefined || events.length > 0) return
-  if (ageMs > 0 && isBefore(context, now - ageMs + SCHEDULER_MS)) return
+  if (!isSavedClock(context) && isBefore(context, now - ageMs + SCHEDULER_MS)) return
   const schedulerName = pod.spec?.schedulerName ?? 'default-scheduler'
   found.signal({
     type: 'scheduling-silent',
