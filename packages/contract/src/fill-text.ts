@@ -1,4 +1,4 @@
-import { formatAge } from './time.ts'
+import { formatAge, parseTime } from './time.ts'
 import type { Language, ParamValue, Params } from './vocabulary.ts'
 
 /** `{name}` or `{name|format}`. A part in `[[ … ]]` is left out when a parameter inside it is missing. */
@@ -7,14 +7,27 @@ const OPTIONAL_PART = /\[\[(.*?)\]\]/g
 
 const separators: Readonly<Record<Language, string>> = { en: ', ', 'zh-CN': '、' }
 
-const formats: Readonly<Record<string, (value: ParamValue) => string>> = {
+/** `now` in ms; undefined where nobody knows, then times are shown as they are. */
+type Format = (value: ParamValue, now: number | undefined) => string
+
+const distance = (value: ParamValue, now: number | undefined, sign: 1 | -1): string => {
+  const at = parseTime(String(value))
+  return at === undefined || now === undefined ? String(value) : formatAge(Math.max(0, sign * (now - at)))
+}
+
+const formats: Readonly<Record<string, Format>> = {
+  /** Seconds as kubectl prints an age. */
   age: (seconds) => formatAge(Number(seconds) * 1000),
+  /** How long ago a time (RFC 3339) was: it goes on by itself, so a verdict need not change with the clock. */
+  ago: (time, now) => distance(time, now, 1),
+  /** How long it is until a time. */
+  until: (time, now) => distance(time, now, -1),
 }
 
 export const textFormats: readonly string[] = Object.keys(formats)
 
-function show(value: ParamValue, format: string | undefined, language: Language): string {
-  const formatted = format === undefined ? undefined : formats[format]?.(value)
+function show(value: ParamValue, format: string | undefined, language: Language, now: number | undefined): string {
+  const formatted = format === undefined ? undefined : formats[format]?.(value, now)
   if (formatted !== undefined) return formatted
   return typeof value === 'object' ? value.join(separators[language]) : String(value)
 }
@@ -34,8 +47,8 @@ export function placeholdersOf(text: string): {
   }
 }
 
-/** Fills a text of the rules table. A parameter that is missing outside `[[ … ]]` stays visible as its name. */
-export function fillText(text: string, params: Params, language: Language): string {
+/** Fills a text of the rules table; `now` (ms) is for `ago` and `until`. A parameter that is missing outside `[[ … ]]` stays visible as its name. */
+export function fillText(text: string, params: Params, language: Language, now?: number): string {
   const has = (name: string): boolean => {
     const value = params[name]
     return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
@@ -43,7 +56,7 @@ export function fillText(text: string, params: Params, language: Language): stri
   const fill = (part: string): string =>
     part.replace(PLACEHOLDER, (_, name: string, format: string | undefined) => {
       const value = params[name]
-      return value === undefined ? name : show(value, format, language)
+      return value === undefined ? name : show(value, format, language, now)
     })
   const whole = text.replace(OPTIONAL_PART, (_, part: string) => (placeholdersOf(part).required.every(has) ? part : ''))
   return fill(whole)

@@ -56,16 +56,16 @@ function sinceText(diagnosis: Diagnosis, { now, language }: Printing): string {
   return since === undefined ? '' : `, ${words[language].since} ${formatAge(now - since)}`
 }
 
-function filled(text: RuleText['title'], diagnosis: Diagnosis, language: Language): string {
-  return plain(fillText(text[language], { ...diagnosis.params, container: diagnosis.container ?? '' }, language))
+function filled(text: RuleText['title'], diagnosis: Diagnosis, { language, now }: Printing): string {
+  return plain(fillText(text[language], { ...diagnosis.params, container: diagnosis.container ?? '' }, language, now))
 }
 
 function textOf(diagnosis: Diagnosis, rule: RuleText, printing: Printing): string[] {
   const { language } = printing
   return [
-    `  ${filled(rule.title, diagnosis, language)}`,
+    `  ${filled(rule.title, diagnosis, printing)}`,
     `    ${diagnosis.cause} (${words[language].certain[diagnosis.certainty]}${sinceText(diagnosis, printing)})`,
-    `    ${filled(rule.because, diagnosis, language)}`,
+    `    ${filled(rule.because, diagnosis, printing)}`,
     ...diagnosis.evidence.slice(0, 6).map(({ object, path, value }) => `    = ${object.kind} ${path}: ${plain(String(value)).slice(0, 300)}`),
     ...diagnosis.commands.map(({ argv, risk }) => `    $ ${quoteCommand(argv)}${words[language].risk[risk]}`),
   ]
@@ -76,8 +76,8 @@ const code = (text: string): string => `\`${plain(text).replaceAll('`', "'").rep
 function markdownOf(diagnosis: Diagnosis, rule: RuleText, printing: Printing): string[] {
   const { language } = printing
   return [
-    `- **${filled(rule.title, diagnosis, language)}** (${diagnosis.cause}, ${words[language].certain[diagnosis.certainty]}${sinceText(diagnosis, printing)})`,
-    `  ${filled(rule.because, diagnosis, language)}`,
+    `- **${filled(rule.title, diagnosis, printing)}** (${diagnosis.cause}, ${words[language].certain[diagnosis.certainty]}${sinceText(diagnosis, printing)})`,
+    `  ${filled(rule.because, diagnosis, printing)}`,
     ...diagnosis.evidence.slice(0, 6).map(({ object, path, value }) => `  - ${object.kind} ${code(path)}: ${code(String(value).slice(0, 300))}`),
     ...diagnosis.commands.flatMap(({ argv, risk }) => ['', `  \`\`\`sh${words[language].risk[risk]}`, `  ${quoteCommand(argv)}`, '  ```']),
   ]
