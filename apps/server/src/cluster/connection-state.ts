@@ -14,8 +14,9 @@ export interface Verdict {
 
 /** The pods are what it is all about: without them there is nothing to show. */
 const indispensable = 'pods'
-/** A first attempt may fail by bad luck. */
-const failuresToBelieve = 2
+/** A first attempt may fail by bad luck, but not one that waited long, or that met a certificate. */
+const isBelievable = ({ failures, failure }: { readonly failures: number; readonly failure?: ApiFailure }): boolean =>
+  failures >= 2 || failure?.cause === 'timeout' || failure?.cause === 'tls'
 
 /** Sums up how the kinds are doing. `wasLive`: once all were in, a kind that comes later does not go back to `connecting`. */
 export function judgeConnection(kinds: readonly KindStatus[], wasLive: boolean): Verdict {
@@ -32,8 +33,7 @@ export function judgeConnection(kinds: readonly KindStatus[], wasLive: boolean):
   if (!wasLive) {
     const waiting = essential.filter(isWaiting)
     const failed = [...waiting.flatMap((kind) => kind.parts), ...questions].find(({ failures }) => failures > 0)
-    const isDead = failed && failed.failures >= failuresToBelieve && !parts.some(({ part }) => part.hasData)
-    if (isDead || failed?.failure?.cause === 'tls') return { state: 'unreachable', ...message(failed?.failure) }
+    if (failed && isBelievable(failed) && !parts.some(({ part }) => part.hasData)) return { state: 'unreachable', ...message(failed.failure) }
     if (waiting.length > 0) return { state: 'connecting', ...message(failed?.failure), progress: progressOf(essential) }
   }
   return judgeLiveness(parts)
@@ -47,7 +47,7 @@ function judgeLiveness(parts: readonly { readonly part: ReflectorStatus; readonl
   const heard = behind.concat(follows.length === 0 ? parts : []).map(({ part }) => part.heardAtMs ?? 0)
   // When all are cut off, the last word of any of them was the last word of the cluster.
   const heardAtMs = follows.length === 0 ? Math.max(...heard) : Math.min(...heard)
-  const words = first.part.failure?.message ?? 'The connection broke.'
+  const words = first.part.failure?.message ?? 'The API server does not answer.'
   return { state: 'stale', message: follows.length === 0 ? words : `${first.resource}: ${words}`, heardAtMs }
 }
 

@@ -52,6 +52,8 @@ export class KindFollower {
   #parts: readonly Part[] = []
   #question: KindStatus['question'] = { failures: 0 }
   #round = new AbortController()
+  /** Ends the wait for the next look at the rights. */
+  #doubt = new AbortController()
 
   constructor(options: KindFollowerOptions) {
     this.#options = options
@@ -111,7 +113,7 @@ export class KindFollower {
 
   /** Follows until the rights have turned out to be others than thought, or the end. */
   async #follow(scope: Scope & { readonly kind: 'cluster' | 'namespaces' }, limits: FollowLimits): Promise<void> {
-    const { spec, signal, onChange } = this.#options
+    const { spec, signal } = this.#options
     const places = scope.kind === 'cluster' ? [undefined] : scope.namespaces
     const mirrors = mergedMirrors(spec.sink, places.length)
     const life = new AbortController()
@@ -123,21 +125,34 @@ export class KindFollower {
       const collection = { ...spec, ...(namespace !== undefined && { namespace }) }
       return {
         namespace,
-        reflector: new Reflector({ ...this.#options, collection, parse: (raw) => spec.parse(raw), mirror, signal: lifeSignal, onStatus: onChange }),
+        reflector: new Reflector({
+          ...this.#options,
+          collection,
+          parse: (raw) => spec.parse(raw),
+          mirror,
+          signal: lifeSignal,
+          onStatus: (status) => this.#heed(status),
+        }),
       }
     })
     const running = this.#parts.map(({ reflector }) => reflector.run())
-    onChange()
+    this.#options.onChange()
     await this.#untilRightsChange(scope, lifeSignal, limits)
     life.abort()
     await Promise.all(running)
     this.#parts = []
   }
 
+  #heed({ state }: ReflectorStatus): void {
+    if (state === 'forbidden') this.#doubt.abort()
+    this.#options.onChange()
+  }
+
   /** Once in a while, and only where something is refused, the rights are asked for again. */
   async #untilRightsChange(scope: Scope, signal: AbortSignal, limits: FollowLimits): Promise<void> {
     while (!signal.aborted) {
-      await pause(limits.refusedRetryMs, signal)
+      this.#doubt = new AbortController()
+      await pause(limits.refusedRetryMs, AbortSignal.any([signal, this.#doubt.signal]))
       const isPartial = scope.kind === 'namespaces' && (scope.denied.length > 0 || this.#options.wanted.length === 0)
       const isRefused = this.#parts.some(({ reflector }) => reflector.status.state === 'forbidden')
       if (signal.aborted || (!isPartial && !isRefused)) continue

@@ -28,7 +28,7 @@ function follow(demo: DemoCluster, limits: Partial<FollowLimits> = {}, token = '
   const statuses: ReflectorStatus[] = []
   const life = new AbortController()
   const signal = AbortSignal.any([life.signal, lifeOfTest()])
-  const reflector = new Reflector({
+  const reflector = new Reflector<Seen>({
     transport: transportTo(demoContext(demo, token), signal),
     collection: pods,
     parse: parseSeen,
