@@ -7,14 +7,11 @@ import type { PodReader } from '../readers.ts'
 import { evictedBy, evictionParts, isKubeletEviction } from './eviction-text.ts'
 import type { disrupters, evictionReasons } from './signals.ts'
 
-/** Reasons of the condition DisruptionTarget. */
+/** Reasons of the condition DisruptionTarget; preemption and what the kubelet itself does are read elsewhere. */
 const disruptions: Readonly<Record<string, (typeof disrupters)[number]>> = {
   DeletionByTaintManager: 'taint',
   DeletionByDeviceTaintManager: 'device-taint',
   EvictionByEvictionAPI: 'eviction-api',
-  PreemptionByScheduler: 'scheduler',
-  TerminationByKubelet: 'kubelet',
-  DeletionByPodGC: 'pod-gc',
 }
 
 const ownTaints = new Set(['node.kubernetes.io/unreachable', 'node.kubernetes.io/not-ready'])
@@ -38,7 +35,7 @@ function readDisruption(context: PodContext, found: Findings): void {
   found.signal({
     type: 'pod-disrupted',
     at: target?.lastTransitionTime,
-    attributes: { by, node: pod.spec?.nodeName, taint: taint?.name, text: target?.message, deleting: pod.metadata?.deletionTimestamp !== undefined },
+    attributes: { by, node: pod.spec?.nodeName ?? '', taint: taint?.name, text: target?.message, deleting: pod.metadata?.deletionTimestamp !== undefined },
     evidence: [...(target ? evidence(`${target.path}.reason`, `${target.path}.message`) : eventEvidence(event)), ...(taint?.evidence ?? [])],
   })
 }

@@ -2,7 +2,7 @@ import { flag, optional, podSignal, text, word } from '../attribute.ts'
 
 export const evictionReasons = ['node-memory', 'node-disk', 'node-pid', 'pod-limit', 'container-limit', 'emptydir-limit', 'unknown'] as const
 
-export const disrupters = ['taint', 'device-taint', 'eviction-api', 'scheduler', 'kubelet', 'pod-gc'] as const
+export const disrupters = ['taint', 'device-taint', 'eviction-api'] as const
 
 export const evictionSignals = {
   /** The kubelet ended the pod: the node ran short of something, or the pod passed a limit of its own. */
@@ -21,5 +21,5 @@ export const evictionSignals = {
     limit: optional(text),
   }),
   /** Somebody other than its own controller asked for the end of this pod. */
-  'pod-disrupted': podSignal({ by: word(...disrupters), node: optional(text), taint: optional(text), text: optional(text), deleting: flag }),
+  'pod-disrupted': podSignal({ by: word(...disrupters), node: text, taint: optional(text), text: optional(text), deleting: flag }),
 } as const

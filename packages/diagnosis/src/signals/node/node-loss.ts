@@ -76,7 +76,10 @@ function seenOnPod({ pod, events, evidence, condition, containers }: PodContext)
 /** Whether the pod's node is lost, and how that is known. */
 export function nodeLossOf(context: PodContext, node: Node | undefined): NodeLoss | undefined {
   if (node) return saidByNode(node, context)
-  const { pod, view } = context
+  const { pod, view, evidence, condition } = context
+  const target = condition('DisruptionTarget')
+  if (target?.status === 'True' && target.reason === 'DeletionByPodGC' && /node no longer exists/.test(target.message ?? ''))
+    return { why: 'gone', text: target.message, at: target.lastTransitionTime, evidence: evidence(`${target.path}.reason`, `${target.path}.message`) }
   return pod.spec?.nodeName !== undefined && view.sight('Node', '') === 'seen' ? goneNode(context) : seenOnPod(context)
 }
 
