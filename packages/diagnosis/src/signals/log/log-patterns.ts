@@ -38,6 +38,9 @@ const QUOTE = String.raw`['"\`‘’“”]`
 
 const row = (kind: LogKind, ...patterns: readonly string[]): LogPattern[] => patterns.map((pattern) => ({ kind, pattern: new RegExp(pattern, 'i') }))
 
+/** For patterns in which capitals tell a variable from a word. */
+const exactly = (kind: LogKind, ...patterns: readonly string[]): LogPattern[] => patterns.map((pattern) => ({ kind, pattern: new RegExp(pattern) }))
+
 /** From the special to the general: the first that fits a line decides. */
 export const logPatterns: readonly LogPattern[] = [
   ...row('exec-format', String.raw`exec ${PATH}?.{0,80}exec format error`, String.raw`cannot execute binary file|exec format error|exec user process caused`),
@@ -45,7 +48,7 @@ export const logPatterns: readonly LogPattern[] = [
     'command-not-found',
     String.raw`^(?:/bin/)?(?:sh|bash|ash|dash)(?:: line)?:? ?\d{0,4}:? ?(?<name>[\w./+-]{1,120}): (?:command )?not found$`,
     String.raw`^${PATH}: (?:line )?\d{1,5}: (?<name>[\w./+-]{1,120}): (?:command )?not found$`,
-    String.raw`exec: (?<name>[\w./+-]{1,120}): not found$`,
+    String.raw`exec: (?:line \d{1,5}: )?(?<name>[\w./+-]{1,120}): not found$`,
     String.raw`^/usr/bin/env: ${QUOTE}?(?<name>[\w./+-]{1,120})${QUOTE}?: No such file`,
   ),
   ...row(
@@ -58,7 +61,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`(?:can ?not|must not|should not|refus\w{1,4} to|do not|don't|not allowed to|not permitted to) (?:be )?(?:run|start|execut)\w{0,4} (?:\w{1,20} ){0,4}as (?:the )?${QUOTE}?root`,
     String.raw`execution of the PostgreSQL server is not permitted`,
     String.raw`running (?:\w{1,20} )?as root (?:user )?(?:is not (?:allowed|supported|permitted)|without --no-sandbox)`,
-    String.raw`please read .{0,40}how to run mysqld as root`,
+    String.raw`how to run mysqld as root`,
   ),
   ...row(
     'division-by-zero',
@@ -72,7 +75,7 @@ export const logPatterns: readonly LogPattern[] = [
   ),
   ...row(
     'bad-args',
-    String.raw`(?:unknown|unrecognized|unrecognised|invalid|illegal) (?:shorthand |command[- ]line )?(?:option|flag|argument|arguments|subcommand|switch)\b[:s]?.{0,3}${QUOTE}?(?<name>[\w./=-]{0,80})`,
+    String.raw`(?:unknown|unrecognized|unrecognised|invalid|illegal) (?:shorthand |command[- ]line )?(?:option|flag|argument|arguments|subcommand|switch)s?:?(?: ${QUOTE}?(?<name>[\w./=-]{1,80}))?`,
     String.raw`flag provided but not defined: ?(?<name>[\w-]{1,80})`,
     String.raw`error: the following arguments are required: (?<name>.{1,80})`,
     String.raw`(?:found argument|unexpected argument|Unrecognized VM option|unrecognized command|unknown command) ${QUOTE}?(?<name>[\w./=:+-]{1,80})`,
@@ -129,7 +132,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`(?:ENOTFOUND|EAI_AGAIN) ${HOST}`,
     String.raw`UnknownHostException: ${HOST}`,
     String.raw`could not translate host name "${HOST}" to address`,
-    String.raw`(?:Could not|couldn't|cannot|can't|unable to|failed to) resolve (?:host(?:name)?|address|name)?:? ?${QUOTE}?${HOST}`,
+    String.raw`(?:Could not|couldn't|cannot|can't|unable to|failed to) resolve (?!placeholder)(?:host(?:name)?|address|name)?:? ?${QUOTE}?${HOST}`,
     String.raw`host not found in (?:upstream|resolver) ${QUOTE}${HOST}`,
     String.raw`(?:can't|cannot) resolve ${QUOTE}${HOST}|server can't find ${HOST.replace('<host>', '<host2>')}: ?(?:NXDOMAIN|SERVFAIL)`,
     String.raw`Unknown (?:MySQL server )?host ${QUOTE}?${HOST}|php_network_getaddresses: getaddrinfo for ${HOST.replace('<host>', '<host2>')} failed`,
@@ -161,21 +164,23 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`Connection to (?:tcp://)?${HOST}[:\s]{1,2}${PORT} (?:refused|timed out|failed)`,
     String.raw`(?:Error|Error \d{1,6}).{0,12} connecting to ${HOST}:${PORT}\. (?:Connection refused|timed out)`,
     String.raw`connect(?:ing|ion)?(?:\(\))? (?:to|failed to) (?:\w{1,12} ){0,3}(?:\w{1,10}://)?${QUOTE}?${HOST}:${PORT}.{0,80}(?:refused|timed? ?out|unreachable|no route|failed)`,
-    String.raw`(?:Failed to connect|Could not connect|can't connect|cannot connect|unable to connect) to (?:\w{1,12} ){0,4}(?:on |at )?(?:\w{1,10}://)?${QUOTE}?/?${HOST}${QUOTE}?(?:[:/ ]| port ){1,2}${PORT}`,
+    String.raw`(?:Failed to connect|Could not connect|can't connect|cannot connect|unable to connect) to (?:\w{1,12} ){0,4}?(?:on |at )?(?:\w{1,10}://)?${QUOTE}?/?${HOST}${QUOTE}?(?::| port )${PORT}`,
     String.raw`Can't connect to (?:local )?(?:MySQL|MariaDB) server (?:on|through socket) ${QUOTE}${HOST}`,
     String.raw`(?:Failed to connect|Could not connect|Couldn't connect|can't connect|cannot connect|unable to connect|connection failure|failed to open connection) to (?:the )?(?:database|db|server|broker|redis|postgres\w{0,3}|mysql|mongo\w{0,2}|kafka|rabbitmq|elasticsearch|host)`,
     String.raw`No connection could be made because|Communications link failure|ServerSelectionTimeoutError|MongoServerSelectionError|MongooseServerSelectionError|NoBrokersAvailable|Broker may not be available|CannotGetJdbcConnection|OperationalError: .{0,60}connect`,
     String.raw`connection refused|ECONNREFUSED|ETIMEDOUT|no route to host|EHOSTUNREACH|connection timed out|connect(?:ion)? timeout|ConnectTimeout|i/o timeout|Host is unreachable|upstream connect error|Connection is not available, request timed out`,
   ),
-  ...row(
+  ...exactly(
     'missing-config',
-    String.raw`(?:(?:required|mandatory|missing|undefined|unset)(?: required)? )(?:environment|env)(?:ironment)?(?: variables?| vars?)?:?(?: is)? ?(?:missing:? ?|not set:? ?)?${QUOTE}?(?<name>[A-Z][A-Z0-9_]{1,80})?`,
-    String.raw`(?:environment|env)(?:ironment)? (?:variables?|vars?) ${QUOTE}?\$?(?<name>[A-Za-z][A-Za-z0-9_]{1,80})${QUOTE}? (?:is |was |are |must |has )?(?:not |be |missing|required|undefined|empty|unset)`,
-    String.raw`${QUOTE}?\$?(?<name>[A-Z][A-Z0-9]{0,20}_[A-Z0-9_]{1,80})${QUOTE}?:? (?:environment variable |env var |variable )?(?:is |was |must be |has )?(?:not (?:set|defined|found|been set|specified|provided)|missing|required|undefined|unset|empty|unbound variable|parameter not set|set\b)`,
-    String.raw`KeyError: ${QUOTE}(?<name>[A-Z][A-Z0-9_]{1,80})${QUOTE}|missing value for ${QUOTE}?(?<name2>[A-Z][A-Z0-9_]{1,80})|Could not resolve placeholder ${QUOTE}(?<name3>[^'"]{1,120})`,
-    String.raw`(?:required (?:setting|property|key|configuration|config|field|parameter|option)|missing (?:required )?(?:setting|property|key|configuration|config|field|parameter|option|value))\b.{0,4}${QUOTE}?(?<name>[\w.-]{1,100})`,
-    String.raw`Database is uninitialized and (?:superuser )?password (?:option )?is not specified|You need to specify one of the following(?: as an environment variable)?|(?<name>[A-Z][A-Z0-9_]{2,80}) must be (?:set|specified|provided|defined)`,
-    String.raw`(?:config|configuration|settings?) (?:\w{1,20} )?(?:is missing|missing|not provided|invalid:)|no configuration (?:has been )?(?:provided|found)|SECRET_KEY setting must not be empty|missing required (?:env|config)`,
+    String.raw`(?:[Ee]nv(?:ironment)? ?)?(?:[Vv]ar(?:iable)?s? )?${QUOTE}?\$?\{?\b(?<name>[A-Z][A-Z0-9]{0,30}_[A-Z0-9_]{1,60})\}?${QUOTE}?:? (?:[a-z]+ ){0,3}?(?:not (?:been )?(?:set|defined|found|specified|provided|configured|present)|missing|required|undefined|unset|empty|blank|unbound variable|parameter not set|must be set)`,
+    String.raw`(?:[Rr]equired|[Mm]andatory|[Mm]issing|MISSING|[Uu]ndefined|[Uu]nset)(?: required)? (?:[Ee]nv(?:ironment)?)(?: ?[Vv]ar(?:iable)?s?)?(?: is)?(?: missing| not set)?(?:\(s\))?:? ?${QUOTE}?(?<name>[A-Za-z][A-Za-z0-9_]{1,80})?`,
+    String.raw`[Ee]nv(?:ironment)? ?[Vv]ar(?:iable)?s? ${QUOTE}?\$?(?<name>[A-Za-z][A-Za-z0-9_]{1,80})${QUOTE}? (?:is |was |are |must |has |does )?(?:not |be |missing|required|undefined|empty|unset)`,
+    String.raw`KeyError: ${QUOTE}(?<name>[A-Z][A-Z0-9_]{1,80})${QUOTE}|[Mm]issing value for ${QUOTE}?(?<name2>[A-Z][A-Z0-9_]{1,80})|Could not resolve placeholder ${QUOTE}(?<name3>[^'"]{1,120})`,
+    String.raw`(?:\bkey not found: ${QUOTE}?(?<name>[A-Z][A-Z0-9_]{1,80})|(?<name2>[A-Z][A-Z0-9_]{2,80}) (?:must be|needs to be|should be|has to be) (?:set|specified|provided|defined))`,
+    String.raw`(?:[Rr]equired (?:setting|property|key|configuration|config|parameter|option)|[Mm]issing (?:required )?(?:setting|property|configuration|config|parameter|option|key))\b.{0,4}${QUOTE}(?<name>[\w.-]{1,100})`,
+    String.raw`Database is uninitialized and (?:superuser )?password (?:option )?is not specified|You need to specify one of the following|SECRET_KEY setting must not be empty|(?:DATABASE|REDIS|API)_\w{1,30} is required`,
+    String.raw`(?:[Cc]onfig(?:uration)?|[Ss]ettings?) (?:\w{1,20} )?(?:is missing|missing|not provided)|no configuration (?:has been )?provided|missing required (?:env|config|setting)|Failed to configure a DataSource|required (?:property|key) (?<name>[\w.-]{1,80}) (?:missing|not found|is not set)`,
+    String.raw`(?:not set|unset|undefined|is required): (?:env(?:ironment)? (?:variable )?)?\$?(?<name>[A-Z][A-Z0-9_]{2,80})\b`,
   ),
   ...row(
     'missing-file',
