@@ -1,3 +1,4 @@
+import type { View } from '../../cluster/view.ts'
 import { eventLastAt, eventLastAtText, plainMessage } from '../../objects/event.ts'
 import { nameOf } from '../../objects/kinds.ts'
 import type { Workload } from '../../objects/workload.ts'
@@ -25,7 +26,7 @@ export function readJob({ kind, workload, events, pods, view, ref }: WorkloadCon
   const end = workload.status?.conditions?.[index]
   const event = end ? undefined : events.find(({ reason, type }) => type !== 'Normal' && failures[reason ?? ''] !== undefined)
   const reason = end?.type === 'Failed' ? (end.reason ?? '') : event?.reason
-  if (reason === undefined || isSuperseded(workload, view.childrenOf)) return
+  if (reason === undefined || isSuperseded(workload, view)) return
   const failure = failures[reason] ?? 'other'
   found.signal({
     type: 'job-failed',
@@ -55,10 +56,10 @@ export function readJob({ kind, workload, events, pods, view, ref }: WorkloadCon
 }
 
 /** A later run of the same CronJob has been made: it shows how things are now. */
-function isSuperseded(job: Workload, childrenOf: (uid: string | undefined) => readonly Workload[]): boolean {
+function isSuperseded(job: Workload, view: View): boolean {
   const owner = job.metadata?.ownerReferences?.find(({ kind }) => kind === 'CronJob')
   const made = job.metadata?.creationTimestamp ?? ''
-  return owner !== undefined && childrenOf(owner.uid).some((other) => (other.metadata?.creationTimestamp ?? '') > made && endOfJob(other) >= 0)
+  return owner !== undefined && view.childrenOf(owner.uid).some((other) => (other.metadata?.creationTimestamp ?? '') > made && endOfJob(other) >= 0)
 }
 
 const misses = {
