@@ -1,4 +1,4 @@
-import { type BoardState, quoteCommand } from '@whypod/contract'
+import { type BoardState, type PodDetail, quoteCommand, type RuleBook } from '@whypod/contract'
 import { startDemoCluster } from '@whypod/demo-cluster'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { readStream, type Served, serveDemo } from './served.ts'
@@ -125,7 +125,7 @@ describe('the API', () => {
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${served.url}${path}`, { headers })
 
   it('gives a pod with its diagnosis, its containers and its events', async () => {
-    const detail = (await (await get('/api/clusters/demo/pods/payments/ledger-5b865469bd-wkvpg')).json()) as import('@whypod/contract').PodDetail
+    const detail = (await (await get('/api/clusters/demo/pods/payments/ledger-5b865469bd-wkvpg')).json()) as PodDetail
     expect(detail.row).toMatchObject({ status: 'CrashLoopBackOff', ready: '0/1' })
     expect(detail.diagnoses[0]).toMatchObject({ cause: 'oom.container', container: 'ledger' })
     expect(detail.diagnoses[0]!.commands.map(({ argv }) => quoteCommand(argv)).join('\n')).toContain('--context demo -n payments')
@@ -148,7 +148,7 @@ describe('the API', () => {
   })
 
   it('gives the rules in both languages, the clusters, an OpenAPI document, health and metrics', async () => {
-    const book = (await (await get('/api/rules')).json()) as import('@whypod/contract').RuleBook
+    const book = (await (await get('/api/rules')).json()) as RuleBook
     expect(book.rules.every(({ title }) => title.en !== '' && title['zh-CN'] !== '')).toBe(true)
     expect(await (await get('/api/clusters')).json()).toMatchObject([{ name: 'demo', current: true, connection: { state: 'live' } }])
     expect(Object.keys(((await (await get('/api/openapi.json')).json()) as { paths: object }).paths).length).toBeGreaterThan(6)

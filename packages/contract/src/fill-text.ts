@@ -49,13 +49,14 @@ export function placeholdersOf(text: string): {
 
 /** Fills a text of the rules table; `now` (ms) is for `ago` and `until`. A parameter that is missing outside `[[ … ]]` stays visible as its name. */
 export function fillText(text: string, params: Params, language: Language, now?: number): string {
+  const valueOf = (name: string): ParamValue | undefined => (Object.hasOwn(params, name) ? params[name] : undefined)
   const has = (name: string): boolean => {
-    const value = params[name]
+    const value = valueOf(name)
     return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
   }
   const fill = (part: string): string =>
     part.replace(PLACEHOLDER, (_, name: string, format: string | undefined) => {
-      const value = params[name]
+      const value = valueOf(name)
       return value === undefined ? name : show(value, format, language, now)
     })
   const whole = text.replace(OPTIONAL_PART, (_, part: string) => (placeholdersOf(part).required.every(has) ? part : ''))
