@@ -1,0 +1,58 @@
+import { apiPaths, applyEvent, type BoardState } from '@whypod/contract'
+import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { ApiFailure, getJson } from './api.ts'
+import { BoardFollower, type Link } from './follow-board.ts'
+
+/** A tab that nobody looks at for this long gives its stream back. */
+const HIDDEN_MS = 60_000
+
+const boardQuery = (cluster: string) =>
+  queryOptions<BoardState>({ queryKey: ['board', cluster], queryFn: skipToken, staleTime: Number.POSITIVE_INFINITY, structuralSharing: false })
+
+const linkQuery = (cluster: string) => queryOptions<Link>({ queryKey: ['link', cluster], queryFn: skipToken, staleTime: Number.POSITIVE_INFINITY })
+
+async function askWhy(cluster: string): Promise<string | undefined> {
+  try {
+    await getJson(apiPaths.board(cluster))
+    return undefined
+  } catch (error) {
+    return error instanceof ApiFailure && error.status === 404 ? error.message : undefined
+  }
+}
+
+/** Keeps the board of a cluster in the query cache as long as the caller is mounted. One per page. */
+export function useFollowBoard(cluster: string): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    const board = boardQuery(cluster).queryKey
+    const link = linkQuery(cluster).queryKey
+    const follower = new BoardFollower({
+      cluster,
+      open: (url) => new EventSource(url),
+      askWhy,
+      now: Date.now,
+      onEvents: (events) => queries.setQueryData<BoardState>(board, (before) => events.reduce(applyEvent, before)),
+      onLink: (next) => queries.setQueryData<Link>(link, next),
+    })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const onVisibility = (): void => {
+      clearTimeout(timer)
+      if (document.hidden) timer = setTimeout(() => follower.stop(), HIDDEN_MS)
+      else follower.start()
+    }
+    document.addEventListener('visibilitychange', onVisibility)
+    follower.start()
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', onVisibility)
+      follower.stop()
+      queries.removeQueries({ queryKey: board })
+      queries.removeQueries({ queryKey: link })
+    }
+  }, [cluster, queries])
+}
+
+export const useBoard = (cluster: string): BoardState | undefined => useQuery(boardQuery(cluster)).data
+
+export const useLink = (cluster: string): Link | undefined => useQuery(linkQuery(cluster)).data

@@ -1,0 +1,48 @@
+import type { ClusterSummary } from '@whypod/contract'
+import { Menu } from '@mantine/core'
+import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { showLine } from '../../ui/plain-text.ts'
+import { Name } from '../../ui/name.tsx'
+import { useWords } from '../../words/use-words.ts'
+
+interface ClusterSwitcherProps {
+  readonly clusters: readonly ClusterSummary[] | undefined
+  readonly shown: string
+  readonly onChoose: (name: string) => void
+}
+
+/** The contexts of the kubeconfig, each with the state of its connection. */
+export function ClusterSwitcher({ clusters, shown, onChoose }: ClusterSwitcherProps) {
+  const { t } = useWords()
+  return (
+    <Menu position="bottom-start" shadow="none" radius={6} classNames={{ dropdown: 'sheet', item: 'menu-item' }}>
+      <Menu.Target>
+        <button type="button" className="button cluster-button" data-quiet aria-label={`${t('clusters.label')}: ${showLine(shown)}`}>
+          <Name text={shown} />
+          <IconSelector size={14} stroke={1.8} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('clusters.choose')}>
+        {clusters?.map(({ name, server, current, connection }) => (
+          <Menu.Item
+            key={name}
+            onClick={() => onChoose(name)}
+            aria-current={name === shown}
+            leftSection={<IconCheck size={14} opacity={name === shown ? 1 : 0} aria-hidden />}
+          >
+            <span className="cluster-name">
+              <bdi className="mono">{showLine(name)}</bdi>
+              {current && <span className="tag">{t('clusters.current')}</span>}
+            </span>
+            <span className="cluster-more">
+              {connection ? t(`connection.${connection.state}`) : t('clusters.notOpened')}
+              {server !== undefined && <bdi className="mono"> {showLine(server)}</bdi>}
+            </span>
+          </Menu.Item>
+        ))}
+        {!clusters && <p className="menu-note muted">{t('clusters.loading')}</p>}
+        {clusters?.length === 0 && <p className="menu-note muted">{t('clusters.none')}</p>}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

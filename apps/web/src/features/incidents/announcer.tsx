@@ -1,0 +1,19 @@
+import type { Incident } from '@whypod/contract'
+import { useRuleWords } from '../../data/rule-words.ts'
+import { useWords } from '../../words/use-words.ts'
+import { incidentText } from './incident-sentence.tsx'
+
+/** Tells a screen reader of critical incidents that arrive. */
+export function Announcer({ arrived }: { readonly arrived: readonly Incident[] }) {
+  const { t, language } = useWords()
+  const words = useRuleWords()
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {arrived
+        .filter((incident) => incident.severity === 'critical')
+        .map((incident) => (
+          <p key={incident.id}>{t('incidents.announce', { title: incidentText(incident, words, language) })}</p>
+        ))}
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Incident } from '@whypod/contract'
+import type { ReactNode } from 'react'
+import { Age } from '../../ui/age.tsx'
+import { type Placed, useHand, useHeldOrder } from '../../ui/held-order.ts'
+import { IncidentLink } from '../../ui/links.tsx'
+import { SeverityMark } from '../../ui/severity-mark.tsx'
+import { useWords } from '../../words/use-words.ts'
+import { IncidentNamespaces, IncidentParent, IncidentReach } from './incident-reach.tsx'
+import { IncidentSentence } from './incident-sentence.tsx'
+import './incident-list.css'
+
+interface RowProps {
+  readonly placed: Placed<Incident>
+  readonly isFresh: boolean
+  readonly isOpen: boolean
+  /** The first row is the one to read: it is larger, and says what to type. */
+  readonly lead?: ReactNode
+}
+
+function IncidentRow({ placed, isFresh, isOpen, lead }: RowProps) {
+  const { t } = useWords()
+  const { item: incident, isGone } = placed
+  return (
+    <li className="incident" data-severity={incident.severity} data-gone={isGone} data-fresh={isFresh} data-open={isOpen} data-lead={lead !== undefined}>
+      <SeverityMark severity={incident.severity} size={lead === undefined ? 14 : 18} />
+      <div className="incident-main">
+        <IncidentLink id={incident.id} className="incident-title" isRow>
+          <IncidentSentence incident={incident} />
+        </IncidentLink>
+        <div className="incident-facts">
+          {isGone && <span className="tag">{t('incidents.gone')}</span>}
+          {isFresh && !isGone && <span className="tag">{t('incidents.fresh')}</span>}
+          <span className="incident-since">
+            {t('incidents.since')} <Age at={incident.since} fallback={t('incidents.sinceUnknown')} />
+          </span>
+          <IncidentReach incident={incident} />
+          <span className="incident-namespace">
+            <IncidentNamespaces incident={incident} />
+          </span>
+          <IncidentParent incident={incident} />
+        </div>
+        {!isGone && lead}
+      </div>
+    </li>
+  )
+}
+
+interface IncidentListProps {
+  readonly incidents: readonly Incident[]
+  readonly now: (id: string) => Incident | undefined
+  readonly fresh: ReadonlySet<string>
+  readonly openId: string | undefined
+  readonly epoch: string
+  readonly limit: number
+  /** Stands in the first row, made for that incident. */
+  readonly renderLead?: (incident: Incident) => ReactNode
+}
+
+const idOf = (incident: Incident): string => incident.id
+
+/** All incidents, worst first. Rows keep their place while a pointer or a key is at work here. */
+export function IncidentList({ incidents, now, fresh, openId, epoch, limit, renderLead }: IncidentListProps) {
+  const { t } = useWords()
+  const { isHeld, handlers } = useHand()
+  const rows = useHeldOrder({ wanted: incidents, idOf, now, isHeld, epoch })
+  const below = rows.slice(1).filter(({ id }) => fresh.has(id)).length
+  return (
+    <section aria-label={t('incidents.label')} className="incidents" {...handlers}>
+      {isHeld && below > 0 && <p className="incidents-arrived">{t('incidents.arrived', { count: below })}</p>}
+      <ol>
+        {rows.slice(0, Math.max(limit, 1)).map((placed, index) => (
+          <IncidentRow
+            key={placed.id}
+            placed={placed}
+            isFresh={fresh.has(placed.id)}
+            isOpen={placed.id === openId}
+            {...(index === 0 && renderLead ? { lead: renderLead(placed.item) } : {})}
+          />
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Incident } from '@whypod/contract'
+import { useEffect, useState } from 'react'
+
+/** How long an incident counts as new on the screen. */
+const FRESH_MS = 60_000
+
+interface Seen {
+  readonly board: string
+  readonly known: ReadonlySet<string>
+  readonly fresh: ReadonlyMap<string, number>
+}
+
+/** What is known after another look at the board: the first look makes nothing new. */
+export function lookAgain(seen: Seen | undefined, board: string, ids: readonly string[], nowMs: number): Seen {
+  if (seen?.board !== board) return { board, known: new Set(ids), fresh: new Map() }
+  const arrived = ids.filter((id) => !seen.known.has(id))
+  const kept = [...seen.fresh].filter(([id, since]) => nowMs - since < FRESH_MS && !arrived.includes(id))
+  return { board, known: new Set([...seen.known, ...arrived]), fresh: new Map([...kept, ...arrived.map((id) => [id, nowMs] as const)]) }
+}
+
+/** The incidents that appeared while the reader watched. `isKnown` is false until there is a first picture to compare with. */
+export function useFresh(board: string, isKnown: boolean, incidents: ReadonlyMap<string, Incident>): ReadonlySet<string> {
+  const [seen, setSeen] = useState<Seen>()
+  useEffect(() => {
+    if (isKnown) setSeen((before) => lookAgain(before, board, [...incidents.keys()], Date.now()))
+  }, [board, isKnown, incidents])
+  return new Set(seen?.board === board ? seen.fresh.keys() : [])
+}

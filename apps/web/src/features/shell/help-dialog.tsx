@@ -1,0 +1,40 @@
+import { Modal } from '@mantine/core'
+import { useWords } from '../../words/use-words.ts'
+
+const keys = [
+  ['/', 'search'],
+  ['j', 'down'],
+  ['k', 'up'],
+  ['enter', 'enter'],
+  ['esc', 'back'],
+  ['?', 'help'],
+] as const
+
+/** What the keys do. */
+export function HelpDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const { t } = useWords()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('keys.title')}
+      size="sm"
+      radius={6}
+      shadow="none"
+      classNames={{ content: 'sheet' }}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <dl className="keys">
+        {keys.map(([key, word]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(`keys.${word}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="muted">{t('keys.note')}</p>
+    </Modal>
+  )
+}

@@ -1,0 +1,109 @@
+import type { BoardState, Incident } from '@whypod/contract'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useDeferredValue, useMemo, useRef } from 'react'
+import { readPreference, writePreference } from '../data/preferences.ts'
+import { useRuleWords } from '../data/rule-words.ts'
+import type { BoardSearch } from '../features/filters/board-search.ts'
+import { FilterBar } from '../features/filters/filter-bar.tsx'
+import { IncidentList } from '../features/incidents/incident-list.tsx'
+import { PodsTable } from '../features/pods/pods-table.tsx'
+import { isProblem, PodTexts, selectPods } from '../features/pods/select-pods.ts'
+import { useWords } from '../words/use-words.ts'
+import { Headline, NoIncidents } from './headline.tsx'
+import { LeadCommand } from './lead-command.tsx'
+import { countNamespaces, selectIncidents } from './select-incidents.ts'
+import { useClusterView } from './cluster-view.ts'
+
+/** Incidents on the first screen; the pods must not be far below. */
+const FIRST_INCIDENTS = 12
+
+interface BoardListProps {
+  readonly board: BoardState
+  readonly fresh: ReadonlySet<string>
+  readonly openIncident: string | undefined
+  readonly openPod: string | undefined
+}
+
+/** The filters of the address, and the ways to change them. */
+function useFilters() {
+  const search = useSearch({ from: '/c/$cluster' })
+  const navigate = useNavigate()
+  const change = (next: BoardSearch): void => {
+    if (next.problems !== undefined) writePreference('only-problems', next.problems ? 'yes' : 'no')
+    void navigate({ to: '.', search: { ...search, ...next }, replace: next.q !== undefined })
+  }
+  const clear = (): void => {
+    const { q: _q, ns: _ns, ...rest } = search
+    void navigate({ to: '.', search: rest })
+  }
+  return { search, change, clear, onlyProblems: search.problems ?? readPreference('only-problems') === 'yes' }
+}
+
+function MoreIncidents({ hidden, isWhole, onToggle }: { readonly hidden: number; readonly isWhole: boolean; readonly onToggle: () => void }) {
+  const { t } = useWords()
+  if (hidden <= 0) return null
+  return (
+    <p className="board-more">
+      <button type="button" className="button" data-quiet aria-expanded={isWhole} onClick={onToggle}>
+        {isWhole ? t('app.less') : t('app.more', { count: hidden })}
+      </button>
+    </p>
+  )
+}
+
+/** The list side of the board: how many, which incidents, which pods. */
+export function BoardList({ board, fresh, openIncident, openPod }: BoardListProps) {
+  const { t, language } = useWords()
+  const { isTrusted, cluster } = useClusterView()
+  const words = useRuleWords()
+  const scroller = useRef<HTMLDivElement>(null)
+  const { search, change, clear, onlyProblems } = useFilters()
+  const query = useDeferredValue(search.q ?? '')
+  const texts = useMemo(() => new PodTexts(words, language), [words, language])
+  const namespaces = useMemo(() => search.ns ?? [], [search.ns])
+  const filter = useMemo(() => ({ query, namespaces, onlyProblems }), [query, namespaces, onlyProblems])
+  const pods = useMemo(() => selectPods(board.pods.values(), filter, texts), [board.pods, filter, texts])
+  const incidents = useMemo(() => selectIncidents(board, filter, texts, words, language), [board, filter, texts, words, language])
+  const counts = useMemo(() => countNamespaces(board.pods.values(), isProblem), [board.pods])
+  const epoch = `${cluster}\n${query}\n${namespaces.join(',')}\n${String(onlyProblems)}`
+  const hidden = board.incidents.size - incidents.length
+  const isWhole = search.all === true
+  const nothing =
+    onlyProblems && search.q === undefined && search.ns === undefined ? (isTrusted ? 'pods.noProblems' : 'pods.noProblemsKnown') : 'pods.nothingMatches'
+  return (
+    <div className="board-list" ref={scroller}>
+      <FilterBar search={search} onlyProblems={onlyProblems} namespaces={counts} onChange={change} onClear={clear} />
+      {board.incidents.size > 0 && <Headline board={board} />}
+      {board.incidents.size === 0 && (
+        <div className="board-none">
+          <NoIncidents board={board} />
+        </div>
+      )}
+      {incidents.length > 0 && (
+        <IncidentList
+          incidents={incidents}
+          now={(id) => board.incidents.get(id)}
+          fresh={fresh}
+          openId={openIncident}
+          epoch={epoch}
+          limit={isWhole ? Number.POSITIVE_INFINITY : FIRST_INCIDENTS}
+          renderLead={(incident: Incident) => <LeadCommand key={incident.id} incident={incident} />}
+        />
+      )}
+      <MoreIncidents hidden={incidents.length - FIRST_INCIDENTS} isWhole={isWhole} onToggle={() => change({ all: !isWhole })} />
+      {hidden > 0 && (
+        <p className="board-hidden">
+          {t('incidents.hidden', { count: hidden })}{' '}
+          <button type="button" className="button" onClick={clear}>
+            {t('filters.clear')}
+          </button>
+        </p>
+      )}
+      <h2 className="board-title">
+        {t('pods.label')} <span className="faint">{t('pods.shown', { shown: pods.length, total: board.pods.size })}</span>
+      </h2>
+      {pods.length === 0 && <p className="board-nothing muted">{t(nothing)}</p>}
+      <PodsTable rows={pods} now={(key) => board.pods.get(key)} openKey={openPod} epoch={epoch} scroller={scroller} label={t('pods.label')} />
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import type { BoardState, Incident } from '@whypod/contract'
+import { IconCircleCheck, IconEyeOff, IconInbox } from '@tabler/icons-react'
+import { hasBlindSpot } from '../data/connection-view.ts'
+import { Notice } from '../ui/notice.tsx'
+import { useWords } from '../words/use-words.ts'
+import { useClusterView } from './cluster-view.ts'
+
+const count = (incidents: Iterable<Incident>, severity: Incident['severity']): number =>
+  [...incidents].filter((incident) => incident.severity === severity).length
+
+/** The number that is read first. */
+export function Headline({ board }: { readonly board: BoardState }) {
+  const { t, language } = useWords()
+  const { isTrusted } = useClusterView()
+  const figure = new Intl.NumberFormat(language)
+  const critical = count(board.incidents.values(), 'critical')
+  const warning = count(board.incidents.values(), 'warning')
+  const affected = new Set([...board.incidents.values()].filter(({ severity }) => severity !== 'info').flatMap(({ pods }) => pods)).size
+  return (
+    <div className="headline" data-critical={critical > 0}>
+      <h1>
+        <b>{figure.format(critical)}</b> {t('headline.critical', { count: critical })}
+      </h1>
+      <p>
+        {warning > 0 && <span>{t('headline.warning', { count: warning })}</span>}
+        <span>{t('headline.podsAffected', { count: affected, total: figure.format(board.pods.size) })}</span>
+        {!isTrusted && <span className="tag">{t('headline.lastKnown')}</span>}
+      </p>
+    </div>
+  )
+}
+
+/** What stands in place of incidents. Only live data without holes is ever called well. */
+export function NoIncidents({ board }: { readonly board: BoardState }) {
+  const { t } = useWords()
+  const { isTrusted } = useClusterView()
+  const pods = board.pods.size
+  if (!isTrusted) {
+    return (
+      <Notice title={t('headline.noneKnown')}>
+        <p className="notice-detail">{t('headline.noneKnownDetail')}</p>
+      </Notice>
+    )
+  }
+  if (hasBlindSpot(board) || board.gaps.length > 0) {
+    return (
+      <Notice title={t('headline.noneSeen')} icon={<IconEyeOff size={22} stroke={1.6} aria-hidden />}>
+        <p className="notice-detail">{t('headline.noneSeenDetail')}</p>
+      </Notice>
+    )
+  }
+  if (pods === 0) {
+    return (
+      <Notice title={t('headline.empty')} icon={<IconInbox size={22} stroke={1.6} aria-hidden />}>
+        <p className="notice-detail">{t('headline.emptyDetail')}</p>
+      </Notice>
+    )
+  }
+  return (
+    <div className="all-well">
+      <Notice title={t('headline.well')} icon={<IconCircleCheck size={24} stroke={1.8} aria-hidden />} role="status">
+        <p className="notice-detail">{t('headline.wellDetail', { count: pods })}</p>
+      </Notice>
+    </div>
+  )
+}

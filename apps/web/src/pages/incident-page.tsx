@@ -1,0 +1,101 @@
+import type { Incident } from '@whypod/contract'
+import { useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { IncidentParent, IncidentReach } from '../features/incidents/incident-reach.tsx'
+import { IncidentSentence } from '../features/incidents/incident-sentence.tsx'
+import { incidentSubjects, type Subject } from '../features/incidents/incident-subjects.ts'
+import { SubjectList } from '../features/incidents/subject-list.tsx'
+import { Age } from '../ui/age.tsx'
+import { PodLink } from '../ui/links.tsx'
+import { Name } from '../ui/name.tsx'
+import { Notice, Skeleton } from '../ui/notice.tsx'
+import { SeverityMark } from '../ui/severity-mark.tsx'
+import { useWords } from '../words/use-words.ts'
+import { useClusterView } from './cluster-view.ts'
+import { DetailFrame } from './detail-frame.tsx'
+import { PodFacts } from './pod-facts.tsx'
+import { useSubject } from './use-subject.ts'
+import { WorkloadFacts } from './workload-facts.tsx'
+
+function IncidentHead({ incident, subjects }: { readonly incident: Incident; readonly subjects: readonly Subject[] }) {
+  const { t } = useWords()
+  const { board } = useClusterView()
+  return (
+    <div className="incident-head">
+      <h2 className="diagnosis-title">
+        <SeverityMark severity={incident.severity} size={17} />
+        <span>
+          <IncidentSentence incident={incident} />
+        </span>
+      </h2>
+      <p className="diagnosis-facts">
+        <span>
+          {t('incidents.since')} <Age at={incident.since} fallback={t('incidents.sinceUnknown')} />
+        </span>
+        <IncidentReach incident={incident} />
+        <IncidentParent incident={incident} />
+      </p>
+      {board && subjects.length > 1 && (
+        <section aria-label={t('incidents.affected')}>
+          <SubjectList subjects={subjects} board={board} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+function Speaker({ subject, cause }: { readonly subject: Subject; readonly cause: string }) {
+  const { t } = useWords()
+  const { pod, workload, failure } = useSubject(subject)
+  if (pod) {
+    return (
+      <>
+        <p className="muted incident-speaker">
+          {t('incidents.affectedNote')}{' '}
+          <PodLink namespace={pod.row.namespace} name={pod.row.name}>
+            <Name text={pod.row.name} />
+          </PodLink>
+        </p>
+        <PodFacts detail={pod} titledCause={cause} />
+      </>
+    )
+  }
+  if (workload) return <WorkloadFacts detail={workload} titledCause={cause} />
+  return failure === undefined ? <Skeleton rows={9} height={22} /> : <Notice title={t('app.failed')} />
+}
+
+/** The incident as it is, or as it last was: it may be resolved while somebody reads. */
+function useLastKnown(id: string, incident: Incident | undefined): Incident | undefined {
+  const [last, setLast] = useState(incident)
+  useEffect(() => {
+    if (incident) setLast(incident)
+  }, [incident])
+  return incident ?? (last?.id === id ? last : undefined)
+}
+
+/** One incident: what, how far, and the diagnosis of the subject that speaks for all. */
+export function IncidentPage() {
+  const { t } = useWords()
+  const { board, isTrusted } = useClusterView()
+  const { incident: id } = useParams({ from: '/c/$cluster/incident/$incident' })
+  const current = board?.incidents.get(id)
+  const incident = useLastKnown(id, current)
+  const subjects = current && board ? incidentSubjects(current, board) : []
+  const [speaker] = subjects
+  return (
+    <DetailFrame
+      kind={t('incidents.label')}
+      name={id.split('/')[0] ?? id}
+      sections={speaker?.type === 'pod' ? ['cause', 'log', 'containers', 'events', 'raw'] : []}
+    >
+      {board && !current && isTrusted && (
+        <Notice title={t('incidents.resolvedTitle')} role="status">
+          <p className="notice-detail">{t('incidents.resolvedDetail')}</p>
+        </Notice>
+      )}
+      {!board && <Skeleton rows={9} height={22} />}
+      {incident && <IncidentHead incident={incident} subjects={subjects} />}
+      {current && speaker && <Speaker key={`${id}/${speaker.key}`} subject={speaker} cause={current.cause} />}
+    </DetailFrame>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Grant } from '@whypod/contract'
+import { useWords } from '../words/use-words.ts'
+import { CopyButton } from './copy-button.tsx'
+import { grantYaml } from './grant-yaml.ts'
+
+/** A rule for a Role or ClusterRole, ready to paste. */
+export function GrantRule({ grant }: { readonly grant: Grant }) {
+  const { t } = useWords()
+  const yaml = grantYaml(grant)
+  return (
+    <>
+      <p className="faint">{t('gaps.grant')}</p>
+      <div className="grant">
+        <pre>{yaml}</pre>
+        <CopyButton text={yaml} label={t('gaps.copy')} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router'
+import { createContext, type ReactNode, useContext } from 'react'
+
+/** The cluster that the page shows. */
+export const ClusterContext = createContext('')
+
+interface LinkProps {
+  readonly children: ReactNode
+  readonly className?: string
+  /** Marks the link of a row: `j` and `k` go from one to the next. */
+  readonly isRow?: boolean
+}
+
+const rowMark = (isRow: boolean | undefined) => (isRow === true ? { 'data-row-link': '' } : {})
+
+export function PodLink({ namespace, name, children, className, isRow }: LinkProps & { readonly namespace: string; readonly name: string }) {
+  const cluster = useContext(ClusterContext)
+  return (
+    <Link to="/c/$cluster/pod/$namespace/$name" params={{ cluster, namespace, name }} search className={className} {...rowMark(isRow)}>
+      {children}
+    </Link>
+  )
+}
+
+export function WorkloadLink({
+  kind,
+  namespace,
+  name,
+  children,
+  className,
+  isRow,
+}: LinkProps & { readonly kind: string; readonly namespace: string; readonly name: string }) {
+  const cluster = useContext(ClusterContext)
+  return (
+    <Link to="/c/$cluster/workload/$kind/$namespace/$name" params={{ cluster, kind, namespace, name }} search className={className} {...rowMark(isRow)}>
+      {children}
+    </Link>
+  )
+}
+
+export function IncidentLink({ id, children, className, isRow }: LinkProps & { readonly id: string }) {
+  const cluster = useContext(ClusterContext)
+  return (
+    <Link to="/c/$cluster/incident/$incident" params={{ cluster, incident: id }} search className={className} {...rowMark(isRow)}>
+      {children}
+    </Link>
+  )
+}
+
+/** Back to the board, with the filters as they are. */
+export function BoardLink({ children, className, label }: LinkProps & { readonly label: string }) {
+  const cluster = useContext(ClusterContext)
+  return (
+    <Link to="/c/$cluster" params={{ cluster }} search className={className} aria-label={label} data-hint={label}>
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { showBlock, showLine } from './plain-text.ts'
+import { sentencePieces, sentenceText } from './sentence-pieces.ts'
+
+describe('text of the cluster', () => {
+  it.each([
+    ['a\u202eb', 'a⟨U+202E⟩b'],
+    ['a\u0000b', 'a\u2400b'],
+    ['\u001b[31mred', '\u241b[31mred'],
+    ['two\nlines\tand a tab', 'two\u240alines\u2409and a tab'],
+    ['zero\u200bwidth', 'zero⟨U+200B⟩width'],
+    ['中文 und Ümlaut 🎉', '中文 und Ümlaut 🎉'],
+    ['<img onerror=alert(1)>', '<img onerror=alert(1)>'],
+  ])('%j is shown in a line as %j', (raw, shown) => {
+    expect(showLine(raw)).toBe(shown)
+  })
+
+  it('keeps line breaks in a block', () => {
+    expect(showBlock('a\r\nb\n\tc\u0007')).toBe('a\nb\n\tc\u2407')
+  })
+})
+
+describe('a sentence', () => {
+  const text = { en: '{registry} refused {image}[[ of {missing}]] for {names}', 'zh-CN': '{registry} 拒绝了 {image}，涉及 {names}' }
+  const params = { registry: 'r.example', image: 'a\u202eb', names: ['one', 'two'] }
+
+  it('tells values from words', () => {
+    expect(sentencePieces(text, params, 'en')).toEqual([
+      { text: 'r.example', isValue: true },
+      { text: ' refused ', isValue: false },
+      { text: 'a⟨U+202E⟩b', isValue: true },
+      { text: ' for ', isValue: false },
+      { text: 'one', isValue: true },
+      { text: ', ', isValue: false },
+      { text: 'two', isValue: true },
+    ])
+  })
+
+  it('reads as one text in each language', () => {
+    expect(sentenceText(text, params, 'zh-CN')).toBe('r.example 拒绝了 a⟨U+202E⟩b，涉及 one、two')
+  })
+
+  it('is not fooled by a value that carries the marks', () => {
+    expect(sentencePieces({ en: 'x {registry} y', 'zh-CN': '' }, { registry: '\uE001evil\uE000' }, 'en')).toEqual([
+      { text: 'x ', isValue: false },
+      { text: 'evil', isValue: true },
+      { text: ' y', isValue: false },
+    ])
+  })
+
+  it('leaves numbers among the words and formats ages', () => {
+    expect(sentenceText({ en: '{seconds|age} and {n}', 'zh-CN': '' }, { seconds: 330, n: 3 }, 'en')).toBe('5m30s and 3')
+  })
+})

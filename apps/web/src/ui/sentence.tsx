@@ -1,0 +1,20 @@
+import type { LocalText, Params } from '@whypod/contract'
+import { useMemo } from 'react'
+import { useWords } from '../words/use-words.ts'
+import { sentencePieces } from './sentence-pieces.ts'
+
+/** A sentence of the rules table. Names out of the cluster are set in monospace and isolated from the direction of the text. */
+export function Sentence({ text, params }: { readonly text: LocalText; readonly params: Params }) {
+  const { language } = useWords()
+  const pieces = useMemo(() => sentencePieces(text, params, language), [text, params, language])
+  return pieces.map((piece, index) =>
+    piece.isValue ? (
+      // eslint-disable-next-line react/no-array-index-key -- the pieces of one sentence have no other identity
+      <bdi key={index} className="value">
+        {piece.text}
+      </bdi>
+    ) : (
+      piece.text
+    ),
+  )
+}
