@@ -175,7 +175,7 @@ describe('rights', () => {
 
   it('that are taken away become a gap, and nothing stale stays', async () => {
     const demo = await demoCluster()
-    const connected = connect(demo)
+    const connected = connect(demo, 'admin', { limits: { ...quickLimits, refusedRetryMs: 60_000 } })
     await untilState(connected, 'live')
     demo.control.setRights('admin', [{ groups: ['*'], resources: ['pods', 'pods/log', 'nodes', 'deployments'], verbs: ['*'], namespaces: 'all' }])
     demo.control.cutWatches('events')

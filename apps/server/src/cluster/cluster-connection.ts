@@ -80,6 +80,8 @@ class LiveConnection implements ClusterConnection {
   #gaps: readonly Gap[] = []
   #logGaps: readonly Gap[] = []
   #wasLive = false
+  /** When the heartbeat was last heard. */
+  #answeredAtMs = 0
   #isReady: () => void = () => undefined
 
   constructor(options: ConnectOptions, context: ClusterContext & { readonly kind: 'usable' }) {
@@ -146,7 +148,7 @@ class LiveConnection implements ClusterConnection {
   }
 
   async #run(): Promise<void> {
-    const { clock, log, heartbeatMs = 10_000 } = this.#options
+    const { clock, log, heartbeatMs = 5_000 } = this.#options
     const signal = this.#signal
     // Whoever made the connection has not got it yet, and may want to hear its first words.
     await nextTurn()
@@ -161,8 +163,11 @@ class LiveConnection implements ClusterConnection {
       listenForHeartbeat({
         transport: this.#transport,
         everyMs: heartbeatMs,
-        limitMs: Math.min(5_000, heartbeatMs),
+        limitMs: Math.min(3_000, heartbeatMs),
         signal,
+        onAnswer: () => {
+          this.#answeredAtMs = clock()
+        },
         onTurn: (turn) => {
           log.info({ turn }, 'heartbeat of the API server')
           this.retryNow()
@@ -189,7 +194,7 @@ class LiveConnection implements ClusterConnection {
   #reconsider(): void {
     if (this.#signal.aborted) return
     const kinds = this.#followers.map(({ status }) => status)
-    const next = nextConnection(this.#connection, judgeConnection(kinds, this.#wasLive), this.#options.clock())
+    const next = nextConnection(this.#connection, judgeConnection(kinds, this.#wasLive, this.#answeredAtMs), this.#options.clock())
     this.#wasLive ||= next.state === 'live'
     const gaps = [...kinds.flatMap((kind) => kind.gaps), ...this.#logGaps]
     if (JSON.stringify(gaps) !== JSON.stringify(this.#gaps)) {

@@ -18,8 +18,8 @@ const indispensable = 'pods'
 const isBelievable = ({ failures, failure }: { readonly failures: number; readonly failure?: ApiFailure }): boolean =>
   failures >= 2 || failure?.cause === 'timeout' || failure?.cause === 'tls'
 
-/** Sums up how the kinds are doing. `wasLive`: once all were in, a kind that comes later does not go back to `connecting`. */
-export function judgeConnection(kinds: readonly KindStatus[], wasLive: boolean): Verdict {
+/** Sums up how the kinds are doing. `wasLive`: once all were in, a kind that comes later does not go back to `connecting`. `answeredAtMs`: the last heartbeat. */
+export function judgeConnection(kinds: readonly KindStatus[], wasLive: boolean, answeredAtMs: number): Verdict {
   const essential = kinds.filter(({ spec }) => spec.essential !== false)
   const parts = essential.flatMap((kind) => kind.parts.map((part) => ({ part, resource: kind.spec.resource })))
   const questions = essential.filter(({ scope, question }) => scope === undefined && question.failure).map(({ question }) => question)
@@ -36,19 +36,20 @@ export function judgeConnection(kinds: readonly KindStatus[], wasLive: boolean):
     if (failed && isBelievable(failed) && !parts.some(({ part }) => part.hasData)) return { state: 'unreachable', ...message(failed.failure) }
     if (waiting.length > 0) return { state: 'connecting', ...message(failed?.failure), progress: progressOf(essential) }
   }
-  return judgeLiveness(parts)
+  return judgeLiveness(parts, answeredAtMs)
 }
 
-function judgeLiveness(parts: readonly { readonly part: ReflectorStatus; readonly resource: string }[]): Verdict {
+function judgeLiveness(parts: readonly { readonly part: ReflectorStatus; readonly resource: string }[], answeredAtMs: number): Verdict {
   const follows = parts.filter(({ part }) => part.state === 'live')
   const behind = parts.filter(({ part }) => part.state === 'stale' || part.state === 'connecting')
   const [first] = behind
   if (!first) return { state: 'live' }
   const heard = behind.concat(follows.length === 0 ? parts : []).map(({ part }) => part.heardAtMs ?? 0)
   // When all are cut off, the last word of any of them was the last word of the cluster.
-  const heardAtMs = follows.length === 0 ? Math.max(...heard) : Math.min(...heard)
+  const heardAtMs = follows.length === 0 ? Math.max(answeredAtMs, ...heard) : Math.min(...heard)
   const words = first.part.failure?.message ?? 'The API server does not answer.'
-  return { state: 'stale', message: follows.length === 0 ? words : `${first.resource}: ${words}`, heardAtMs }
+  // What the network says is said of all kinds, a refusal of one only.
+  return { state: 'stale', message: first.part.failure?.status === undefined ? words : `${first.resource}: ${words}`, heardAtMs }
 }
 
 const isUnauthorised = ({ status, cause }: ApiFailure): boolean => status === 401 || cause === 'credentials'

@@ -7,6 +7,7 @@ import { listenForHeartbeat } from './heartbeat.ts'
 it('notices a server that holds its connections but says nothing, and that it is back', async () => {
   let isSilent = false
   let asked = 0
+  let answered = 0
   const server = createServer((_, response) => {
     asked += 1
     if (!isSilent) response.writeHead(403).end('{}')
@@ -18,9 +19,17 @@ it('notices a server that holds its connections but says nothing, and that it is
   const context = contextOf(`current-context: a\nclusters: [{name: a, cluster: {server: "${url}"}}]\ncontexts: [{name: a, context: {cluster: a}}]`)
   const turns: string[] = []
   const signal = lifeOfTest()
-  void listenForHeartbeat({ transport: transportTo(context, signal), everyMs: 20, limitMs: 100, signal, onTurn: (turn) => turns.push(turn) })
+  void listenForHeartbeat({
+    transport: transportTo(context, signal),
+    everyMs: 20,
+    limitMs: 100,
+    signal,
+    onAnswer: () => (answered += 1),
+    onTurn: (turn) => turns.push(turn),
+  })
   await expect.poll(() => asked).toBeGreaterThan(3)
   expect(turns).toEqual([])
+  expect(answered).toBeGreaterThan(2)
   isSilent = true
   await expect.poll(() => turns).toEqual(['silent'])
   isSilent = false

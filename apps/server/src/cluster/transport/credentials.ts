@@ -23,6 +23,8 @@ export interface CredentialOptions {
 
 /** An expiring token is renewed this much before its end: it must outlive the request. */
 const expirySkewMs = 30_000
+/** A plugin that failed, or whose token was refused, is left alone for so long. */
+const quietMs = 5_000
 /** A mounted token is renewed by the kubelet; client-go reads it as often. */
 const tokenFileAgeMs = 60_000
 
@@ -32,6 +34,10 @@ export class Credentials {
   readonly #limitMs: number
   #flight: Promise<Credential | ApiFailure> | undefined
   #executed: ExecCredential | undefined
+  #failed: { readonly failure: ApiFailure; readonly atMs: number } | undefined
+  /** The headers that were given out last, and those that the server refused last. */
+  #latest = ''
+  #refused: { readonly used: string; readonly atMs: number } | undefined
   #tokenFile: { readonly token: string; readonly readAtMs: number } | undefined
 
   constructor(options: CredentialOptions) {
@@ -46,10 +52,18 @@ export class Credentials {
     return this.#flight
   }
 
-  /** The server refused what it got: the next request gets new ones. */
-  drop(): void {
+  /** The server refused these. Answers whether there may be others by now, or if asked for anew. */
+  drop(refused: Credential): boolean {
+    const { access, clock } = this.#options
+    if (!access.exec && access.tokenFile === undefined) return false
+    const used = JSON.stringify(refused.headers)
+    if (used !== this.#latest) return true
+    // The same again, and refused again: a plugin that is logged in wrongly is not run for each request.
+    if (this.#refused?.used === used && clock() - this.#refused.atMs < quietMs) return false
+    this.#refused = { used, atMs: clock() }
     this.#executed = undefined
     this.#tokenFile = undefined
+    return true
   }
 
   async #fetch(): Promise<Credential | ApiFailure> {
@@ -61,10 +75,12 @@ export class Credentials {
       const executed = access.exec ? await this.#execute() : undefined
       if (executed?.kind === 'failure') return executed
       const bearer = executed?.token ?? token
+      const headers = { ...base.headers, ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }), ...access.impersonation }
+      this.#latest = JSON.stringify(headers)
       return {
         kind: 'credential',
+        headers,
         tls: { ...base.tls, ...(executed?.cert !== undefined && executed.key !== undefined && { cert: executed.cert, key: executed.key }) },
-        headers: { ...base.headers, ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }), ...access.impersonation },
       }
     } catch (error) {
       return failure('credentials', `No credentials for ${access.server.host}: ${error instanceof Error ? error.message : String(error)}.`)
@@ -75,9 +91,11 @@ export class Credentials {
     const { access, env, clock, signal } = this.#options
     const { expiresAtMs = Infinity } = this.#executed ?? {}
     if (this.#executed && clock() < expiresAtMs - expirySkewMs) return this.#executed
+    if (this.#failed && clock() - this.#failed.atMs < quietMs) return this.#failed.failure
     if (!access.exec) return failure('credentials', 'There is no credential plugin.')
     const result = await runExecPlugin({ exec: access.exec, cluster: access.execCluster, env, limitMs: this.#limitMs, signal })
     this.#executed = result.kind === 'credential' ? result : undefined
+    this.#failed = result.kind === 'failure' ? { failure: result, atMs: clock() } : undefined
     return result
   }
 

@@ -161,6 +161,21 @@ describe('credentials', () => {
     expect(runs()).toBe(2)
   })
 
+  it('of a plugin that are refused again and again do not start it for each request', async () => {
+    const demo = await demoCluster()
+    const { command, runs } = plugin(credential('nobody'))
+    const transport = transportTo(contextFor(demo.url, execUser(command)), lifeOfTest(), process.env)
+    for (const _ of Array.from({ length: 5 })) expect(await transport.readJson(pods)).toMatchObject({ kind: 'failure', status: 401 })
+    expect(runs()).toBe(2)
+  })
+
+  it('of a plugin that fails do not start it for each request', async () => {
+    const { command, runs } = plugin('exit 1')
+    const transport = transportTo(contextFor('http://127.0.0.1:1', execUser(command)), lifeOfTest(), process.env)
+    for (const _ of Array.from({ length: 5 })) expect(await transport.readJson(pods)).toMatchObject({ cause: 'credentials' })
+    expect(runs()).toBe(1)
+  })
+
   it('of a plugin are fetched anew before they expire', async () => {
     const demo = await demoCluster()
     const { command, runs } = plugin(credential('admin', `,"expirationTimestamp":"${new Date(Date.now() + 10_000).toISOString()}"`))

@@ -56,9 +56,10 @@ export class Transport {
     else signal.addEventListener('abort', destroy, { once: true })
   }
 
-  /** Host and port, for sentences. */
+  /** Host and port, for sentences; and the proxy, which may be what is wrong. */
   get server(): string {
-    return this.#options.access.server.host
+    const { host } = this.#options.access.server
+    return this.#proxy === undefined ? host : `${host} (through the proxy ${URL.canParse(this.#proxy) ? new URL(this.#proxy).host : 'of the environment'})`
   }
 
   get signal(): AbortSignal {
@@ -68,10 +69,12 @@ export class Transport {
   /** Sends a request as it is; the body of the answer is a stream. For lists, watches and logs. */
   async request(request: ApiRequest): Promise<ApiAnswer | ApiFailure> {
     refuseUnlessReading(request)
-    const first = await this.#attempt(request)
-    if (first.kind === 'answer' || first.status !== 401) return first
-    this.#credentials.drop()
-    return this.#attempt(request)
+    const credential = await this.#credentials.current()
+    if (credential.kind === 'failure') return credential
+    const first = await this.#attempt(request, credential)
+    if (first.kind === 'answer' || first.status !== 401 || !this.#credentials.drop(credential)) return first
+    const other = await this.#credentials.current()
+    return other.kind === 'failure' ? other : this.#attempt(request, other)
   }
 
   /** A look-up: the JSON of a small answer. A few at a time, with a limit; once more when an idle connection turned out dead. */
@@ -90,11 +93,8 @@ export class Transport {
     })
   }
 
-  async #attempt(request: ApiRequest): Promise<ApiAnswer | ApiFailure> {
+  async #attempt(request: ApiRequest, credential: Credential): Promise<ApiAnswer | ApiFailure> {
     const { signal: life, log, clock } = this.#options
-    if (life.aborted || request.signal?.aborted) return failure('aborted', 'The request was given up.')
-    const credential = await this.#credentials.current()
-    if (credential.kind === 'failure') return credential
     const signal = request.signal ? AbortSignal.any([life, request.signal]) : life
     if (signal.aborted) return failure('aborted', 'The request was given up.')
     try {
