@@ -54,9 +54,11 @@ function nodeFacts(trouble: Trouble, { pod }: PodContext): Facts {
 function claimFacts(trouble: Trouble, { pod, namespace, view }: PodContext): Facts {
   const used = (pod.spec?.volumes ?? []).flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? [])
   const claim = trouble.reasons.find((reason) => reason.claim !== undefined)?.claim ?? (used.length === 1 ? used[0] : undefined)
+  const storageClass = trouble.reasons.find((reason) => reason.storageClass !== undefined)?.storageClass
+  const classes = storageClass === undefined ? [] : view.reference('StorageClass', '', storageClass).near
   const object = claim === undefined ? undefined : view.get('PersistentVolumeClaim', namespace, claim)
   return {
-    attributes: { claim, volume: object?.spec?.volumeName },
+    attributes: { claim, volume: object?.spec?.volumeName, storageClass, ...(classes.length > 0 ? { classes } : {}) },
     evidence: object ? evidenceAt('PersistentVolumeClaim', object, 'status.phase', 'spec.volumeName', 'spec.storageClassName') : [],
     checks: [],
   }
@@ -86,6 +88,7 @@ function specificFacts(trouble: Trouble, candidates: Candidates, context: PodCon
     case 'host-port':
       return portFacts(candidates, context)
     case 'pvc-missing':
+    case 'storageclass-missing':
     case 'pvc-unbound':
     case 'pvc-lost':
     case 'pvc-deleting':
@@ -107,7 +110,11 @@ function groupOf({ neverFits }: Partial<Blocked>, { selector, all }: Candidates,
   return neverFits === true || all === undefined ? `${namespace}/${owner?.name ?? name}` : (selector ?? '')
 }
 
-export function factsOf(trouble: Trouble, candidates: Candidates, context: PodContext): Facts & { readonly attributes: Partial<Blocked> & { readonly group: string } } {
+export function factsOf(
+  trouble: Trouble,
+  candidates: Candidates,
+  context: PodContext,
+): Facts & { readonly attributes: Partial<Blocked> & { readonly group: string } } {
   const facts = specificFacts(trouble, candidates, context)
   const { selector } = candidates
   return {

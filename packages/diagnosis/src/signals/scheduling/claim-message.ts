@@ -11,7 +11,10 @@ export type ClaimSaying =
 const first = (match: RegExpExecArray): string | undefined => match[1]
 
 const patterns: readonly (readonly [RegExp, (match: RegExpExecArray) => ClaimSaying])[] = [
-  [/(?:storageclass(?:\.storage\.k8s\.io|es\.storage\.k8s\.io)?|StorageClass) "([^"]{1,253})" not found/i, (match) => ({ kind: 'storageclass-missing', storageClass: first(match) })],
+  [
+    /(?:storageclass(?:\.storage\.k8s\.io|es\.storage\.k8s\.io)?|StorageClass) "([^"]{1,253})" not found/i,
+    (match) => ({ kind: 'storageclass-missing', storageClass: first(match) }),
+  ],
   [/no persistent volumes available for this claim and no storage class is set/i, () => ({ kind: 'no-class' })],
   [/Cannot bind to requested volume "([^"]{1,253})"/i, (match) => ({ kind: 'no-matching-pv', volume: first(match) })],
   [/volume "([^"]{1,253})" already bound to a different claim/i, (match) => ({ kind: 'no-matching-pv', volume: first(match) })],

@@ -1,6 +1,6 @@
 import { parseTime } from '@whypod/contract'
 import type { Claim } from '../../objects/claim.ts'
-import { type Event, eventFirstAtText, plainMessage } from '../../objects/event.ts'
+import { type Event, eventFirstAtText, eventLastAt, plainMessage } from '../../objects/event.ts'
 import type { AttributeValues } from '../attribute.ts'
 import type { PodContext } from '../pod-context.ts'
 import { type ClaimSaying, sayingOf } from './claim-message.ts'
@@ -34,15 +34,15 @@ function decisive(said: readonly Said[]): Said | undefined {
 
 const textOf = (event: Event): string => plainMessage(event).slice(0, 600)
 
-function ofSaying({ event, saying }: Said, claim: Claim): Attributes | undefined {
+function ofSaying({ event, saying }: Said, claim: Claim | undefined): Attributes | undefined {
   const text = textOf(event)
   switch (saying.kind) {
     case 'storageclass-missing':
-      return { trouble: 'storageclass-missing', text, storageClass: saying.storageClass ?? claim.spec?.storageClassName }
+      return { trouble: 'storageclass-missing', text, storageClass: saying.storageClass ?? claim?.spec?.storageClassName }
     case 'no-class':
-      return { trouble: claim.spec?.selector || claim.spec?.volumeName !== undefined ? 'no-matching-pv' : 'no-storageclass', text }
+      return { trouble: claim?.spec?.selector || claim?.spec?.volumeName !== undefined ? 'no-matching-pv' : 'no-storageclass', text }
     case 'no-matching-pv':
-      return { trouble: 'no-matching-pv', text, volume: saying.volume ?? claim.spec?.volumeName }
+      return { trouble: 'no-matching-pv', text, volume: saying.volume ?? claim?.spec?.volumeName }
     case 'external-provisioner':
       return { trouble: 'external-provisioner', text, provisioner: saying.provisioner }
     case 'provision-failed':
@@ -56,71 +56,75 @@ function ofSaying({ event, saying }: Said, claim: Claim): Attributes | undefined
   }
 }
 
-function isStillProvisioning(claim: Claim, event: Event | undefined, context: PodContext): boolean {
+function isStillProvisioning(claim: Claim | undefined, said: readonly Said[], verdict: Event | undefined, context: PodContext): boolean {
   const { now, view } = context
-  const since = parseTime(event && eventFirstAtText(event)) ?? parseTime(claim.metadata?.creationTimestamp)
-  if (since === undefined || isSavedClock(context, view.eventsOf(claim.metadata?.uid))) return false
+  const since = parseTime(verdict && eventFirstAtText(verdict)) ?? parseTime(claim?.metadata?.creationTimestamp)
+  if (
+    since === undefined ||
+    isSavedClock(
+      context,
+      said.map(({ event }) => event),
+    )
+  )
+    return false
   view.wake(since + PROVISION_MS)
   return now - since < PROVISION_MS
 }
 
+/** Events of a claim that may not be seen itself, by its name: its uid is not known. */
+const eventsByName = ({ view, namespace }: PodContext, name: string): Event[] =>
+  [...view.all('Event').values()]
+    .filter(({ involvedObject }) => involvedObject?.kind === 'PersistentVolumeClaim' && involvedObject.namespace === namespace && involvedObject.name === name)
+    .toSorted((a, b) => (eventLastAt(b) ?? 0) - (eventLastAt(a) ?? 0))
+
+/** What is known of the claim itself besides its trouble. */
+function claimFacts({ metadata, spec }: Claim, now: number): Omit<Attributes, 'trouble'> {
+  const size = spec?.resources?.requests?.['storage']
+  const createdAt = parseTime(metadata?.creationTimestamp)
+  return {
+    storageClass: spec?.storageClassName === '' ? undefined : spec?.storageClassName,
+    provisioner: metadata?.annotations?.['volume.kubernetes.io/storage-provisioner'],
+    volume: spec?.volumeName,
+    size: size === undefined ? undefined : String(size),
+    accessModes: spec?.accessModes,
+    waitSeconds: createdAt === undefined || createdAt >= now ? undefined : Math.floor((now - createdAt) / 1000),
+  }
+}
+
 /** Asks for the class itself where no event tells: events are gone after an hour. */
-function ofClass(claim: Claim, { view }: PodContext): Attributes | undefined {
-  if (claim.spec === undefined) return undefined
-  const { storageClassName: name, volumeName } = claim.spec
-  if (volumeName !== undefined) return { trouble: 'no-matching-pv', volume: volumeName }
-  if (name === undefined) return view.sight('Event', claim.metadata?.namespace ?? '') === 'forbidden' ? undefined : { trouble: 'no-storageclass' }
+function ofClass({ spec, metadata }: Claim, { view }: PodContext): Attributes | undefined {
+  if (spec === undefined) return undefined
+  const { storageClassName: name, volumeName } = spec
+  if (volumeName !== undefined) return { trouble: 'no-matching-pv' }
+  if (name === undefined) return view.sight('Event', metadata?.namespace ?? '') === 'forbidden' ? undefined : { trouble: 'no-storageclass' }
   if (name === '') return { trouble: 'no-matching-pv' }
   return view.reference('StorageClass', '', name).state === 'missing' ? { trouble: 'storageclass-missing' } : undefined
 }
 
-/** Why a claim that is not bound is not: its state, its own events, its class. */
-export function claimTrouble(claim: Claim, context: PodContext): ClaimTrouble | undefined {
-  const { view, now } = context
-  const { metadata, spec, status } = claim
-  const said = view.eventsOf(metadata?.uid).flatMap((event): Said[] => {
+/** The class as it is now. If it came after the event, the controller will find it. */
+function withClasses(attributes: Attributes, { view }: PodContext): Attributes | undefined {
+  if (attributes.trouble !== 'storageclass-missing' || attributes.storageClass === undefined) return attributes
+  const { state, near } = view.reference('StorageClass', '', attributes.storageClass)
+  return state === 'present' ? undefined : { ...attributes, ...(near.length > 0 ? { classes: near } : {}) }
+}
+
+const present = <T extends object>(values: T): T => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T
+
+/** Why a claim that is not bound is not: its state, its own events, its class. Of a claim that cannot be seen only its events tell. */
+export function claimTrouble(claim: Claim | undefined, name: string, context: PodContext): ClaimTrouble | undefined {
+  const said = (claim ? context.view.eventsOf(claim.metadata?.uid) : eventsByName(context, name)).flatMap((event): Said[] => {
     const saying = sayingOf(event)
     return saying ? [{ event, saying }] : []
   })
-  const base = {
-    storageClass: spec?.storageClassName === '' ? undefined : spec?.storageClassName,
-    provisioner: metadata?.annotations?.['volume.kubernetes.io/storage-provisioner'],
-    volume: spec?.volumeName,
-    size: spec?.resources?.requests?.['storage'] === undefined ? undefined : String(spec.resources.requests['storage']),
-    accessModes: spec?.accessModes,
-    waitSeconds: waitSeconds(metadata?.creationTimestamp, now),
+  const facts = claim ? present(claimFacts(claim, context.now)) : {}
+  const done = (attributes: Attributes, event?: Event): ClaimTrouble | undefined => {
+    const whole = withClasses({ ...facts, ...present(attributes) }, context)
+    return whole && { attributes: whole, at: (event && eventFirstAtText(event)) ?? claim?.metadata?.creationTimestamp, event }
   }
-  const done = (attributes: Attributes, event?: Event): ClaimTrouble => ({
-    attributes: { ...base, ...defined(attributes), ...classesFor(attributes, base.storageClass, context) },
-    at: (event && eventFirstAtText(event)) ?? metadata?.creationTimestamp,
-    event,
-  })
-  if (metadata?.deletionTimestamp !== undefined) return done({ trouble: 'deleting' })
-  if (status?.phase === 'Lost') return done({ trouble: 'lost' }, said.find(({ saying }) => saying.kind === 'lost')?.event)
+  if (claim?.metadata?.deletionTimestamp !== undefined) return done({ trouble: 'deleting' })
+  if (claim?.status?.phase === 'Lost') return done({ trouble: 'lost' }, said.find(({ saying }) => saying.kind === 'lost')?.event)
   const verdict = decisive(said)
-  const attributes = verdict ? ofSaying(verdict, claim) : ofClass(claim, context)
-  if (!attributes || isOutdated(attributes, base.storageClass, verdict, context)) return undefined
-  if (attributes.trouble === 'external-provisioner' && isStillProvisioning(claim, verdict?.event, context)) return undefined
+  const attributes = verdict ? ofSaying(verdict, claim) : claim && ofClass(claim, context)
+  if (!attributes || (attributes.trouble === 'external-provisioner' && isStillProvisioning(claim, said, verdict?.event, context))) return undefined
   return done(attributes, verdict?.event)
-}
-
-const waitSeconds = (since: string | undefined, now: number): number | undefined => {
-  const at = parseTime(since)
-  return at === undefined || at >= now ? undefined : Math.floor((now - at) / 1000)
-}
-
-const defined = (attributes: Attributes): Attributes =>
-  Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined)) as unknown as Attributes
-
-/** The class came after the event: the controller will find it. */
-function isOutdated({ trouble, storageClass }: Attributes, own: string | undefined, verdict: Said | undefined, { view }: PodContext): boolean {
-  const name = storageClass ?? own
-  return trouble === 'storageclass-missing' && verdict !== undefined && name !== undefined && view.reference('StorageClass', '', name).state === 'present'
-}
-
-function classesFor({ trouble, storageClass }: Attributes, own: string | undefined, { view }: PodContext): { readonly classes?: readonly string[] } {
-  const name = storageClass ?? own
-  if (trouble !== 'storageclass-missing' || name === undefined) return {}
-  const { near } = view.reference('StorageClass', '', name)
-  return near.length > 0 ? { classes: near } : {}
 }

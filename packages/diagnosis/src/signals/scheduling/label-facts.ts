@@ -6,7 +6,11 @@ import type { Candidates } from './candidates.ts'
 import { labelHolds, type Requirement, requirementsOf, showRequirements } from './node-fit.ts'
 
 const MOST = 5
-const bare = (key: string): string => key.replace(/^.*\//, '').replace(/[^a-z0-9]/gi, '').toLowerCase()
+const bare = (key: string): string =>
+  key
+    .replace(/^.*\//, '')
+    .replace(/[^a-z0-9]/gi, '')
+    .toLowerCase()
 
 /** Labels that nodes do have in place of the one that is asked for: the same key with other values, or a key written nearly so. */
 function nearLabels({ key = '' }: Requirement, nodes: readonly Node[]): string[] {

@@ -78,4 +78,5 @@ export const untoleratedTaints = (pod: Pod, node: Node): Taint[] =>
     (taint) => taint.effect !== 'PreferNoSchedule' && !(pod.spec?.tolerations ?? []).some((toleration) => tolerates(toleration, taint)),
   )
 
-export const showTaint = ({ key = '', value, effect }: Taint): string => `${key}${value === undefined || value === '' ? '' : `=${value}`}${effect === undefined ? '' : `:${effect}`}`
+export const showTaint = ({ key = '', value, effect }: Taint): string =>
+  `${key}${value === undefined || value === '' ? '' : `=${value}`}${effect === undefined ? '' : `:${effect}`}`

@@ -47,7 +47,11 @@ function byNodes(reasons: readonly Reason[], nodes: readonly Node[], { pod }: Po
     return taints.length === 0 ? [] : [{ node, kind: gravestTaint(taints.map(({ key }) => taintKind(key ?? ''))) }]
   })
   return [...Map.groupBy(tainted, ({ kind }) => kind)].map(([kind, group]) => ({
-    ...toTrouble(blockerOfKind[kind], reasons, group.map(({ node }) => node)),
+    ...toTrouble(
+      blockerOfKind[kind],
+      reasons,
+      group.map(({ node }) => node),
+    ),
     nodes: group.length,
     weight: group.length,
     systemTaint: kind === 'control-plane' || kind === 'starting',
@@ -70,6 +74,14 @@ function taintTroubles(reasons: readonly Reason[], { all, selected }: Candidates
   const isSettled = told.length > 0 || selected.length < all.length || isJustCreated(context)
   return isSettled ? told : byTaintName(reasons)
 }
+
+/** A pod that is bound to one node by name, as a DaemonSet's is: that all other nodes are out goes without saying. */
+const isPinned = ({ pod, owner }: PodContext, reasons: readonly Reason[]): boolean =>
+  owner?.kind === 'DaemonSet' ||
+  reasons.some(({ text }) => /plugin(?:\(s\))? \[?NodeAffinity/.test(text)) ||
+  (pod.spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms ?? []).some(
+    ({ matchFields = [] }) => matchFields.length > 0,
+  )
 
 /** Kubernetes keeps its own nodes free on purpose: that says little as long as something else is in the way as well. */
 const isSideIssue = ({ systemTaint, blocker }: Trouble): boolean => systemTaint === true || blocker === 'unknown'
@@ -104,10 +116,17 @@ export function nodeTroubles({ reasons }: SchedulingMessage, candidates: Candida
     return blocker === 'node-selector' && noNodeSelected ? { ...trouble, weight: all.length } : trouble
   })
   // Where no node has the labels, taints do not matter.
-  const tainted = noNodeSelected ? [] : taintTroubles(reasons.filter(({ blocker }) => blocker === 'taint'), candidates, context, has('cordoned'))
+  const tainted = noNodeSelected
+    ? []
+    : taintTroubles(
+        reasons.filter(({ blocker }) => blocker === 'taint'),
+        candidates,
+        context,
+        has('cordoned'),
+      )
   const found = merged([...plain, ...tainted])
   // Some node has the labels: what is in the way on that node is the trouble.
-  const troubles = selected.length > 0 && found.length > 1 ? found.filter(({ blocker }) => blocker !== 'node-selector') : found
+  const troubles = (selected.length > 0 || isPinned(context, reasons)) && found.length > 1 ? found.filter(({ blocker }) => blocker !== 'node-selector') : found
   const main = troubles.filter((trouble) => !isSideIssue(trouble))
   return main.length > 0 ? main : troubles
 }

@@ -25,7 +25,10 @@ export function affinityFacts(side: 'podAffinity' | 'podAntiAffinity', { pod, ev
   const path = `spec.affinity.${side}.requiredDuringSchedulingIgnoredDuringExecution[0]`
   return {
     attributes: rule(term?.labelSelector, term?.topologyKey),
-    evidence: evidence(`${path}.topologyKey`, ...Object.keys(term?.labelSelector?.matchLabels ?? {}).map((key) => `${path}.labelSelector.matchLabels['${key}']`)),
+    evidence: evidence(
+      `${path}.topologyKey`,
+      ...Object.keys(term?.labelSelector?.matchLabels ?? {}).map((key) => `${path}.labelSelector.matchLabels['${key}']`),
+    ),
     checks: [],
   }
 }
@@ -52,7 +55,9 @@ const hostPortsOf = (pod: Pod): HostPort[] =>
       ? []
       : (spec.ports ?? []).flatMap(({ hostPort, containerPort, protocol = 'TCP' }, index) => {
           const port = hostPort ?? (pod.spec?.hostNetwork === true ? containerPort : undefined)
-          return port === undefined || port === 0 ? [] : [{ label: `${port}/${protocol}`, path: `${specPath}.ports[${index}].${hostPort === undefined ? 'containerPort' : 'hostPort'}` }]
+          return port === undefined || port === 0
+            ? []
+            : [{ label: `${port}/${protocol}`, path: `${specPath}.ports[${index}].${hostPort === undefined ? 'containerPort' : 'hostPort'}` }]
         }),
   )
 

@@ -4,7 +4,8 @@ import { parseQuantity } from './quantity.ts'
 type Amounts = ReadonlyMap<string, number>
 type Quantities = Readonly<Record<string, string | number>> | undefined
 
-const amountsOf = (quantities: Quantities): Amounts => new Map(Object.entries(quantities ?? {}).map(([resource, quantity]) => [resource, parseQuantity(quantity) ?? 0]))
+const amountsOf = (quantities: Quantities): Amounts =>
+  new Map(Object.entries(quantities ?? {}).map(([resource, quantity]) => [resource, parseQuantity(quantity) ?? 0]))
 
 function combine(a: Amounts, b: Amounts, how: (a: number, b: number) => number): Amounts {
   return new Map([...new Set([...a.keys(), ...b.keys()])].map((resource) => [resource, how(a.get(resource) ?? 0, b.get(resource) ?? 0)]))

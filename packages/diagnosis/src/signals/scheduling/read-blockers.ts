@@ -22,7 +22,9 @@ interface Said extends SchedulingMessage {
 function whatWasSaid({ events, condition }: PodContext): Said | undefined {
   const scheduled = condition('PodScheduled')
   const event = events.find((one) => REASONS.has(one.reason ?? '') && !isKarpenters(one))
-  const texts = [scheduled?.status === 'False' ? scheduled.message : undefined, event && plainMessage(event)].filter((text) => text !== undefined && text !== '')
+  const texts = [scheduled?.status === 'False' ? scheduled.message : undefined, event && plainMessage(event)].filter(
+    (text) => text !== undefined && text !== '',
+  )
   const parsed = texts.map((text) => ({ text: text ?? '', ...parseSchedulingMessage(text ?? '') }))
   const best = parsed.find(({ reasons }) => reasons.some(({ blocker }) => blocker !== 'unknown')) ?? parsed.find(({ reasons }) => reasons.length > 0)
   const at = scheduled?.lastTransitionTime ?? (event && eventFirstAtText(event))
@@ -36,7 +38,8 @@ function whatWasSaid({ events, condition }: PodContext): Said | undefined {
 const CORDON_MS = 90_000
 function isPassing(troubles: readonly Trouble[], context: PodContext): boolean {
   const { ageMs, now, view } = context
-  if (ageMs >= CORDON_MS || isSavedClock(context) || !troubles.every(({ blocker, blockedNodes }) => blocker === 'cordoned' && blockedNodes.length > 0)) return false
+  if (ageMs >= CORDON_MS || isSavedClock(context) || !troubles.every(({ blocker, blockedNodes }) => blocker === 'cordoned' && blockedNodes.length > 0))
+    return false
   view.wake(now - ageMs + CORDON_MS)
   return true
 }

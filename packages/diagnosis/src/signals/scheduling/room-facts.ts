@@ -33,6 +33,9 @@ export function roomFacts(resource: string | undefined, { all, open, selected }:
       ...evidence(...containers.map(({ specPath }) => `${specPath}.resources.requests${stepTo(resource)}`)),
       ...[most?.node, gap?.node].flatMap((node) => (node ? evidenceAt('Node', node, `status.allocatable${stepTo(resource)}`) : [])),
     ],
-    checks: all || view.sight('Node', '') === 'unseen' ? [] : [{ check: 'node-room', outcome: 'unknown', params: { resource }, evidence: [], grant: view.grantFor('Node', '') }],
+    checks:
+      all || view.sight('Node', '') === 'unseen'
+        ? []
+        : [{ check: 'node-room', outcome: 'unknown', params: { resource }, evidence: [], grant: view.grantFor('Node', '') }],
   }
 }

@@ -9,6 +9,7 @@ export interface Reason {
   /** The resource that is short, the claim, or the taint `key: value` that it names. */
   readonly resource?: string
   readonly claim?: string
+  readonly storageClass?: string
   readonly taint?: { readonly key: string; readonly value: string }
 }
 
@@ -17,7 +18,7 @@ export interface SchedulingMessage {
   readonly reasons: readonly Reason[]
 }
 
-const FRAME = /\b\d{1,6}\/(\d{1,6}) nodes? (?:are|is) (?:un)?available: ?/
+const FRAME = /\b(?:\d{1,6}\/(\d{1,6})|all) nodes? (?:are|is) (?:un)?available: ?/
 /** Before 1.9: `No nodes are available that match all of the predicates: Insufficient cpu (9), …` */
 const OLD_FRAME = /(?:match all of the (?:following )?predicates:{1,2}|fit failure summary on nodes ?:) ?/
 const MAX_LENGTH = 16_384
@@ -29,6 +30,7 @@ const withoutNoise = (text: string): string => text.replace(/(?:no new claims to
 
 const resourceIn = (text: string): string | undefined => /Insufficient ([\w./-]{1,253})/i.exec(text)?.[1]?.replace(/\.+$/, '')
 const claimIn = (text: string): string | undefined => /persistentvolumeclaims? (?:is not found: )?"([^"]{1,506})"/i.exec(text)?.[1]?.replace(/^.*\//, '')
+const classIn = (text: string): string | undefined => /storageclass[\w.]{0,40} "([^"]{1,253})" not found/i.exec(text)?.[1]
 const taintIn = (text: string): Reason['taint'] => {
   const match = /taints? \{ ?([^:}\s]{1,316}):? ?([^}]{0,63})\}/.exec(text)
   return match ? { key: match[1] ?? '', value: (match[2] ?? '').trim() } : undefined
@@ -39,8 +41,19 @@ function toReason(text: string, nodes: number | undefined): Reason[] {
   if (blocker === 'noise' || text === '') return []
   const resource = resourceIn(text)
   const claim = claimIn(text)
+  const storageClass = classIn(text)
   const taint = taintIn(text)
-  return [{ blocker, text, nodes, ...(resource ? { resource } : {}), ...(claim ? { claim } : {}), ...(taint ? { taint } : {}) }]
+  return [
+    {
+      blocker,
+      text,
+      nodes,
+      ...(resource ? { resource } : {}),
+      ...(claim ? { claim } : {}),
+      ...(storageClass ? { storageClass } : {}),
+      ...(taint ? { taint } : {}),
+    },
+  ]
 }
 
 const trimmed = (text: string): string => text.replace(/^[\s,.]+|[\s,.]+$/g, '')
@@ -75,9 +88,9 @@ export function parseSchedulingMessage(message: string): SchedulingMessage {
   const old = OLD_FRAME.exec(text)
   if (old) return { totalNodes: undefined, reasons: oldReasons(text.slice(old.index + old[0].length)) }
   const frame = FRAME.exec(text)
-  const reasons = countedReasons(frame ? text.slice(frame.index + frame[0].length) : text)
+  if (!frame) return { totalNodes: undefined, reasons: toReason(trimmed(text), undefined) }
   return {
-    totalNodes: frame ? Number(frame[1]) : undefined,
-    reasons: withoutRepeats(reasons),
+    totalNodes: frame[1] === undefined ? undefined : Number(frame[1]),
+    reasons: withoutRepeats(countedReasons(text.slice(frame.index + frame[0].length))),
   }
 }

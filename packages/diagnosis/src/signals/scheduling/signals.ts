@@ -52,6 +52,8 @@ export const schedulingSignals = {
     topologyKey: optional(text),
     claim: optional(text),
     volume: optional(text),
+    storageClass: optional(text),
+    classes: optional(list),
     /** A node for which running pods are being removed to make room. */
     nominatedNode: optional(text),
   }),
