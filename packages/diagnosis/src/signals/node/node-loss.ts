@@ -28,10 +28,17 @@ export const readyAt = (node: Node): number => (node.status?.conditions ?? []).f
 
 const wordOf = (text: string): NodeLoss['why'] => kubeletSays.find(([pattern]) => pattern.test(text))?.[1] ?? 'kubelet'
 
+/** A node without conditions, as in a short listing: the controller's taint says the same as Unknown. */
+function saidByTaint(node: Node): NodeLoss | undefined {
+  const index = (node.spec?.taints ?? []).findIndex(({ key }) => key === 'node.kubernetes.io/unreachable')
+  return index < 0 ? undefined : { why: 'silent', at: node.spec?.taints?.[index]?.timeAdded, evidence: evidenceAt('Node', node, `spec.taints[${index}].key`) }
+}
+
 function saidByNode(node: Node, { view, now }: PodContext): NodeLoss | undefined {
   const index = readyAt(node)
   const ready = node.status?.conditions?.[index]
-  if (!ready || ready.status === 'True') return undefined
+  if (!ready) return saidByTaint(node)
+  if (ready.status === 'True') return undefined
   const path = `status.conditions[${index}]`
   const loss = {
     text: ready.message || ready.reason,

@@ -46,6 +46,7 @@ const shortages: readonly RegExp[] = [
   /requested number of devices unavailable for (?<resource>[^\s,]{1,253}?)\. Requested: (?<requested>\d{1,20}), Available: (?<capacity>\d{1,20})/,
   /cannot allocate unregistered device (?<resource>[^\s,]{1,253})/,
   /unknown Device Plugin (?<resource>[^\s,]{1,253})/,
+  /reclaim resources: \[\(res: (?<resource>[^,\s]{1,253}), q: (?<requested>\d{1,20})\)/,
   /not enough cpus available to satisfy request: requested=(?<requested>\d{1,20}), available=(?<capacity>\d{1,20})/,
 ]
 

@@ -9,6 +9,16 @@ const kinds: readonly (readonly [RegExp, (typeof killFailures)[number]])[] = [
   [/DeadlineExceeded|context deadline exceeded|timed? ?out|grace period/i, 'runtime-timeout'],
 ]
 
+/** Kubelets before 1.8 and after tell a failed kill under other reasons as well. */
+export const isFailedKill = (reason: string | undefined, text: string): boolean =>
+  reason === 'FailedKillPod' ||
+  reason === 'ExceededGracePeriod' ||
+  (reason === 'FailedSync' && /error killing pod|KillContainerError|KillPodSandboxError/.test(text))
+
+export const isFailedUnmount = (reason: string | undefined, text: string): boolean =>
+  /^Failed(?:UnMount|Unmount\w{0,20}|DetachVolume|UnmapDevice)$/.test(reason ?? '') ||
+  /(?:UnmountVolume|UnmountDevice|UnmapVolume|UnmapDevice|DetachVolume)\.\w{1,40} failed/.test(text)
+
 export const killFailureOf = (text: string): (typeof killFailures)[number] => kinds.find(([pattern]) => pattern.test(text))?.[1] ?? 'container'
 
 export const volumeIn = (text: string): string | undefined =>

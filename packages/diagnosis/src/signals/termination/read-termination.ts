@@ -6,7 +6,7 @@ import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 import { holderOf } from './finalizer-holder.ts'
-import { killFailureOf, volumeIn } from './kill-text.ts'
+import { isFailedKill, isFailedUnmount, killFailureOf, volumeIn } from './kill-text.ts'
 import type { waits } from './signals.ts'
 
 /** The kubelet's last report, the volumes and the controllers need some seconds after the deadline. */
@@ -69,7 +69,7 @@ function readDeletion(context: PodContext, deadline: number, found: Findings): v
 
 /** The newest failed kill that still matters: the pod is past its deadline, or is not ready and nothing has started since. */
 function killFailure({ events, condition, now }: PodContext, deadline: number | undefined): Event | undefined {
-  const event = events.find(({ reason }) => reason === 'FailedKillPod' || reason === 'ExceededGracePeriod')
+  const event = events.find((one) => isFailedKill(one.reason, plainMessage(one)))
   const at = (event && eventLastAt(event)) ?? now
   if (!event || deadline !== undefined) return deadline === undefined || deadline <= now ? event : undefined
   const isStale = now - at > KILL_MEMORY_MS || events.some((other) => other.reason === 'Started' && (eventLastAt(other) ?? 0) > at)
@@ -101,7 +101,7 @@ function readKill(context: PodContext, deadline: number | undefined, found: Find
 }
 
 function readUnmount({ pod, events, now }: PodContext, deadline: number, found: Findings): void {
-  const event = events.find(({ reason }) => /^Failed(?:UnMount|Unmount\w{0,20}|DetachVolume|UnmapDevice)$/.test(reason ?? ''))
+  const event = events.find((one) => isFailedUnmount(one.reason, plainMessage(one)))
   if (!event || deadline > now) return
   const text = plainMessage(event)
   found.signal({

@@ -4,9 +4,9 @@ type CreationFailure = (typeof creationFailures)[number]
 
 /** What the API server and what stands before it say when they refuse a pod: from special to general. */
 const kinds: readonly (readonly [RegExp, CreationFailure])[] = [
-  [/failed quota: \S{1,253}: must specify |must specify (?:limits|requests|memory|cpu)\b/, 'quota-missing-resources'],
-  [/status unknown for quota: |resource quota evaluation timed out/, 'quota-uncounted'],
-  [/exceeded quota: |insufficient quota to (?:consume|match these scopes)/, 'quota-exceeded'],
+  [/failed quota: \S{1,253}: must specify |must specify (?:limits|requests|memory|cpu)\b/i, 'quota-missing-resources'],
+  [/status unknown for quota: |resource quota evaluation timed out|cannot be fulfilled on resourcequotas/, 'quota-uncounted'],
+  [/exceeded quota: |insufficient quota to (?:consume|match these scopes)/i, 'quota-exceeded'],
   [/violates PodSecurity "/, 'pod-security'],
   [/unable to validate against any security context constraint|security context constraint/i, 'scc'],
   [
@@ -15,13 +15,13 @@ const kinds: readonly (readonly [RegExp, CreationFailure])[] = [
   ],
   [/(?:minimum|maximum) \S{1,63} usage per (?:Container|Pod|PersistentVolumeClaim) is |max limit to request ratio per (?:Container|Pod) is /, 'limit-range'],
   [
-    /error looking up service account |serviceaccounts? "[^"]{1,253}" not found|no service account specified for pod|because service account \S{1,253} does not reference that/i,
+    /error looking up service account |serviceaccounts? "[^"]{1,253}" not found|no service account specified for pod|service account \S{1,507} was not found|no API token found for service account|because service account \S{1,253} does not reference that/i,
     'serviceaccount-missing',
   ],
   [/no PriorityClass with name |priorityclass(?:es)?(?:\.scheduling\.k8s\.io)? "[^"]{1,253}" not found/i, 'priorityclass-missing'],
   [/RuntimeClass "[^"]{1,253}" not found|runtimeclass(?:es)?\.node\.k8s\.io "[^"]{1,253}" not found/i, 'runtimeclass-missing'],
   [
-    /failed calling (?:admission )?webhook|failed to call webhook|failing closed|no kind "?AdmissionReview|webhook.{0,120}(?:connection refused|no endpoints available|x509)/i,
+    /failed calling (?:admission )?webhook|failed to call webhook|conversion webhook for .{1,200}failed|failing closed|no kind "?AdmissionReview|webhook.{0,120}(?:connection refused|no endpoints available|x509)/i,
     'webhook-unreachable',
   ],
   [
@@ -30,13 +30,13 @@ const kinds: readonly (readonly [RegExp, CreationFailure])[] = [
   ],
   [/because it is being terminated|namespaces? "[^"]{1,253}" (?:is being terminated|not found)/, 'namespace-terminating'],
   [/(?:pods|persistentvolumeclaims|jobs\.batch) "[^"]{1,253}" already exists/, 'name-taken'],
-  [/User "[^"]{1,253}" cannot (?:create|patch|get) resource/, 'rbac'],
+  [/User "[^"]{1,253}" cannot (?:create|patch|get) resource|cannot set blockOwnerDeletion/, 'rbac'],
   [
     /\bis invalid: |conflict: runtimeClass|Pod(?:'s)? Overhead|integer value of priority|node selector labels? conflict|node label selector (?:conflicts|labels conflict)|pod tolerations .{0,300}conflict|RequiredDuringScheduling has TopologyKey|Invalid value:|unknown field|spec\.\S{1,200}: (?:Forbidden|Required value)/,
     'invalid',
   ],
   [
-    /Internal error occurred|etcdserver: |context deadline exceeded|unable to return a response in the time|connection refused|i\/o timeout|Timeout: request did not complete|TLS handshake timeout|the server is currently unable|too many requests|client rate limiter/i,
+    /Internal error occurred|etcdserver: |context deadline exceeded|unable to return a response in the time|connection refused|i\/o timeout|Timeout: request did not complete|TLS handshake timeout|the server is currently unable|too many requests|client rate limiter|could not be completed at this time/i,
     'control-plane',
   ],
 ]
@@ -65,15 +65,19 @@ type Parts = Partial<
 /** The names and numbers that a refusal of a kind carries. The first pattern that fits fills what it names. */
 const details: Partial<Record<CreationFailure, readonly RegExp[]>> = {
   'quota-exceeded': [
-    /exceeded quota: (?<quota>[^,\s]{1,253}), requested: (?<requested>.{1,500}?), used: (?<used>.{1,500}?), limited: (?<limited>[^;\n]{1,500}?)(?:\.?$|; |\n)/,
-    /exceeded quota: (?<quota>[^,\s]{1,253})/,
+    /exceeded quota: (?<quota>[^,\s]{1,253}), requested: (?<requested>.{1,500}?), used: (?<used>.{1,500}?), limited: (?<limited>[^;\n]{1,500})/i,
+    /exceeded quota: (?<quota>[^,\s]{1,253})/i,
     /insufficient quota to (?:consume|match these scopes): (?<requested>.{1,300})/,
   ],
-  'quota-missing-resources': [/failed quota: (?<quota>\S{1,253}): must specify (?<fields>.{1,500})/, /must specify (?<fields>.{1,300})/],
+  'quota-missing-resources': [/failed quota: (?<quota>\S{1,253}): must specify (?<fields>.{1,500})/i, /must specify (?<fields>.{1,300})/],
   'quota-uncounted': [/status unknown for quota: (?<quota>[^,\s]{1,253})/],
   'limit-range': [/(?:minimum|maximum) (?<resource>\S{1,63}) usage per/, /(?<resource>\S{1,63}) max limit to request ratio per/],
   'pod-security': [/violates PodSecurity "(?<level>[^":]{1,63})/],
-  'serviceaccount-missing': [/service account [^\s/]{1,253}\/(?<serviceAccount>[^\s:]{1,253})/, /serviceaccounts? "(?<serviceAccount>[^"]{1,253})" not found/i],
+  'serviceaccount-missing': [
+    /service account [^\s/]{1,253}\/(?<serviceAccount>[^\s:]{1,253})/,
+    /serviceaccounts? "(?<serviceAccount>[^"]{1,253})" not found/i,
+    /found for service account "(?<serviceAccount>[^"]{1,253})"/,
+  ],
   'priorityclass-missing': [/no PriorityClass with name (?<className>\S{1,253}) was found/, /"(?<className>[^"]{1,253})" not found/],
   'runtimeclass-missing': [/"(?<className>[^"]{1,253})" not found/],
   'webhook-unreachable': [

@@ -1,4 +1,4 @@
-import type { Evidence } from '@whypod/contract'
+import { type Evidence, parseTime } from '@whypod/contract'
 import { type Event, eventFirstAtText, eventLastAt, plainMessage } from '../../objects/event.ts'
 import { nameOf, type WorkloadKind } from '../../objects/kinds.ts'
 import type { Workload } from '../../objects/workload.ts'
@@ -24,6 +24,9 @@ const FAILED = /^(?:FailedCreate|ReplicaSetCreateError)$/
 const DONE = /^SuccessfulCreate$/
 /** A controller that still fails tries again within this time: the back-off of its queue ends at about 16 minutes. */
 const RETRY_MS = 20 * 60_000
+/** Trouble of the control plane is often over with the next try. */
+const TRANSIENT: ReadonlySet<string> = new Set(['control-plane', 'quota-uncounted'])
+const TRANSIENT_MS = 30_000
 
 function needOf({ kind, workload: { spec, status } }: Maker, pods: number): Need {
   if (kind === 'DaemonSet') return { desired: status?.desiredNumberScheduled, existing: status?.currentNumberScheduled }
@@ -39,13 +42,13 @@ const isShort = ({ desired, existing }: Need): boolean => desired === undefined 
 const isIdle = ({ kind, workload }: Maker): boolean =>
   workload.metadata?.deletionTimestamp !== undefined || workload.spec?.suspend === true || (kind === 'Job' && isJobOver(workload))
 
-/** The refusal that goes on: the newest one, unless a success came after it that ended the need. */
-function failureOf({ kind, events }: Maker, now: number): Event | undefined {
+/** The newest refusal; without the condition that says so, only while no pod was made after it. */
+function failureOf({ kind, events }: Maker, isMarked: boolean, now: number): Event | undefined {
   const failed = events.find(({ reason }) => FAILED.test(reason ?? ''))
-  if (!failed || kind !== 'CronJob') return failed
+  if (!failed || isMarked) return failed
   const done = events.find(({ reason }) => DONE.test(reason ?? ''))
   const at = eventLastAt(failed) ?? 0
-  return (done && (eventLastAt(done) ?? 0) >= at) || now - at > RETRY_MS ? undefined : failed
+  return (done && (eventLastAt(done) ?? 0) > at) || (kind === 'CronJob' && now - at > RETRY_MS) ? undefined : failed
 }
 
 interface Refusal {
@@ -64,7 +67,7 @@ function refusalOf(maker: Maker, now: number): Refusal | undefined {
   const condition = conditions[index]
   const path = `status.conditions[${index}]`
   const shown = condition ? evidenceAt(kind, workload, `${path}.reason`, `${path}.message`) : []
-  const event = failureOf(maker, now)
+  const event = failureOf(maker, condition !== undefined, now)
   const text = event ? plainMessage(event) : condition?.message
   if (text === undefined) return undefined
   return { text: withoutFrame(text), at: condition?.lastTransitionTime ?? (event && eventFirstAtText(event)), evidence: [...eventEvidence(event), ...shown] }
@@ -77,7 +80,7 @@ function makersOf({ kind, workload, events, children }: WorkloadContext): Maker[
 
 /** Reads why a controller has fewer pods than it should: the API server refused them. */
 export function readCreation(context: WorkloadContext, found: Findings): void {
-  const { kind: workloadKind, workload, now, pods } = context
+  const { kind: workloadKind, workload, now, pods, view } = context
   // A ReplicaSet's failure is copied to its Deployment: told once.
   for (const maker of makersOf(context)) {
     const owned = pods.filter((pod) => pod.metadata?.ownerReferences?.some(({ uid }) => uid === maker.workload.metadata?.uid)).length
@@ -88,6 +91,11 @@ export function readCreation(context: WorkloadContext, found: Findings): void {
     const refusal = isIdle(maker) || !isShort(need) ? undefined : refusalOf(maker, now)
     if (!refusal) continue
     const kind = creationFailureOf(refusal.text)
+    const passesAt = (parseTime(refusal.at) ?? 0) + TRANSIENT_MS
+    if (TRANSIENT.has(kind) && now < passesAt) {
+      view.wake(passesAt)
+      continue
+    }
     const { desired, existing } = need
     found.signal({
       type: 'pods-not-created',
