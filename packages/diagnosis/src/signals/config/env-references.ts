@@ -24,7 +24,15 @@ export function envReferencesOf({ spec, specPath }: ContainerFacts): EnvReferenc
     (['configMapRef', 'secretRef'] as const).flatMap((field): EnvReference[] => {
       const ref = source[field]
       if (ref?.name === undefined || ref.optional === true) return []
-      return [{ kind: field === 'secretRef' ? 'Secret' : 'ConfigMap', name: ref.name, key: undefined, usedBy: 'envFrom', path: `${specPath}.envFrom[${index}].${field}.name` }]
+      return [
+        {
+          kind: field === 'secretRef' ? 'Secret' : 'ConfigMap',
+          name: ref.name,
+          key: undefined,
+          usedBy: 'envFrom',
+          path: `${specPath}.envFrom[${index}].${field}.name`,
+        },
+      ]
     }),
   )
   return [...fromAll, ...fromEnv]

@@ -38,7 +38,14 @@ function troubleOf(context: PodContext, container: ContainerFacts): ConfigTroubl
     return text === '' && failed[0] ? { text: wordsOf(failed[0]), evidence: [...evidence, ...eventEvidence(failed[0])], at } : { text, evidence, at }
   }
   const newest = failed[0]
-  if (!newest || !isLatest(newest, events.filter(({ reason }) => reason === 'Created' || reason === 'Started'))) return undefined
+  if (
+    !newest ||
+    !isLatest(
+      newest,
+      events.filter(({ reason }) => reason === 'Created' || reason === 'Started'),
+    )
+  )
+    return undefined
   return { text: wordsOf(newest), evidence: eventEvidence(newest), at }
 }
 

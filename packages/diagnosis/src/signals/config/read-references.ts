@@ -10,7 +10,12 @@ const resources = { ConfigMap: 'configmaps', Secret: 'secrets' } as const
 const isSame = (a: MissingReference, b: MissingReference): boolean => a.kind === b.kind && a.name === b.name && (a.key === undefined || a.key === b.key)
 
 /** Whether a reference's object exists: what was looked up is told as a check. */
-function lookUp(context: PodContext, container: ContainerFacts, { kind, name, path }: EnvReference, found: Findings): ReturnType<PodContext['view']['reference']> {
+function lookUp(
+  context: PodContext,
+  container: ContainerFacts,
+  { kind, name, path }: EnvReference,
+  found: Findings,
+): ReturnType<PodContext['view']['reference']> {
   const { namespace, view } = context
   const reference = view.reference(kind, namespace, name)
   const check = { check: 'env-reference-exists', container: container.name, params: { kind, name, namespace }, evidence: context.evidence(path) } as const
@@ -24,7 +29,13 @@ function lookUp(context: PodContext, container: ContainerFacts, { kind, name, pa
  * Tells what of a container's environment is missing: what the kubelet names, and what is found missing by looking.
  * False where nothing is: then the trouble is another one.
  */
-export function readReferences(context: PodContext, container: ContainerFacts, named: MissingReference | undefined, trouble: ConfigTrouble, found: Findings): boolean {
+export function readReferences(
+  context: PodContext,
+  container: ContainerFacts,
+  named: MissingReference | undefined,
+  trouble: ConfigTrouble,
+  found: Findings,
+): boolean {
   const references = envReferencesOf(container)
   const byObject = new Map(references.map((one) => [`${one.kind}/${one.name}`, one]))
   const isNamed = (one: EnvReference): boolean => named !== undefined && isSame(named, one)
@@ -52,13 +63,27 @@ export function readReferences(context: PodContext, container: ContainerFacts, n
         container: container.name,
         at: trouble.at,
         evidence: [...trouble.evidence, ...context.evidence(told?.path, key === undefined ? undefined : told?.path.replace(/name$/, 'key'))],
-        attributes: { kind, name, missing: key === undefined ? 'object' : 'key', key, usedBy: told?.usedBy, near: key === undefined ? near : undefined, specRef },
+        attributes: {
+          kind,
+          name,
+          missing: key === undefined ? 'object' : 'key',
+          key,
+          usedBy: told?.usedBy,
+          near: key === undefined ? near : undefined,
+          specRef,
+        },
       })
     }
   }
   for (const { kind, name, usedBy, path, near } of missing) {
     const evidence = [...(named ? [] : trouble.evidence), ...context.evidence(path)]
-    found.signal({ type: 'env-reference-missing', container: container.name, at: trouble.at, evidence, attributes: { kind, name, missing: 'object', usedBy, near, specRef } })
+    found.signal({
+      type: 'env-reference-missing',
+      container: container.name,
+      at: trouble.at,
+      evidence,
+      attributes: { kind, name, missing: 'object', usedBy, near, specRef },
+    })
   }
   return named !== undefined || missing.length > 0
 }

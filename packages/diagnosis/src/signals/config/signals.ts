@@ -1,14 +1,6 @@
 import { containerSignal, list, number, optional, text, word } from '../attribute.ts'
 
-export const configFailures = [
-  'run-as-root',
-  'named-user',
-  'user-zero',
-  'env-file',
-  'volume-not-mounted',
-  'not-readable',
-  'unknown',
-] as const
+export const configFailures = ['run-as-root', 'named-user', 'user-zero', 'env-file', 'volume-not-mounted', 'not-readable', 'unknown'] as const
 export type ConfigFailure = (typeof configFailures)[number]
 
 export const configSignals = {

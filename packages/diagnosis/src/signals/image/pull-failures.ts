@@ -26,7 +26,7 @@ const beforeTheRegistry: TextPatterns<PullFailure> = [
   ],
   [
     'format',
-    /is no longer supported since containerd|schema ?1 (?:manifest|image)|manifest\.v1\+(?:json|prettyjws)|unsupported (?:manifest )?media ?type|unsupported MediaType|mediaType in manifest should be|unknown media type|invalid media type|encountered unknown type|unsupported schema version/i,
+    /is no longer supported since containerd|schema ?1 (?:manifest|image)|docker\.distribution\.manifest\.v1\+(?:json|prettyjws)|unsupported (?:manifest )?media ?type|unsupported MediaType|mediaType in manifest should be|unknown media type|invalid media type|encountered unknown type|unsupported schema version/i,
   ],
   [
     'runtime-down',
@@ -39,14 +39,20 @@ const onTheNode: TextPatterns<PullFailure> = [
   ['no-disk', /no space left on device|not enough space on the disk|disk quota exceeded|insufficient (?:disk|storage) space|not enough free space/i],
   [
     'corrupt',
-    /unexpected commit (?:digest|size)|failed precondition|wrong diff id|content digest \S{1,200} not found|failed size validation|filesystem layer verification failed|layers from manifest don'?t match|invalid tar header|gzip: invalid|unexpected EOF[^]{0,40}layer|failed to register layer|error processing tar file|input\/output error|failed to (?:extract layer|unpack image)(?![^]{0,2000}context (?:deadline exceeded|canceled))|readlink \/var\/lib\/(?:docker|containerd|containers)|failed to get reader from content store|checksum mismatch|structure needs cleaning|\/var\/lib\/(?:docker|containerd|containers)[^]{0,200}read-only file system|layer not known|image not known|manifest digest[^]{0,100}did not match|digest verification failed|error locating item named "manifest"/i,
+    /unexpected commit (?:digest|size)|failed precondition|wrong diff id|content digest \S{1,200} not found|failed size validation|filesystem layer verification failed|layers from manifest don'?t match|invalid tar header|gzip: invalid|unexpected EOF[^]{0,40}layer|failed to register layer|error processing tar file|input\/output error|failed to (?:extract layer|unpack image)(?![^]{0,2000}context (?:deadline exceeded|canceled))|readlink \/var\/lib\/(?:docker|containerd|containers)|failed to get reader from content store|checksum mismatch|structure needs cleaning|\/var\/lib\/(?:docker|containerd|containers)[^]{0,200}read-only file system|layer not known|extraction snapshot|parent snapshot|\/snapshots?\/[^]{0,200}(?:file exists|no such file)|image not known|manifest digest[^]{0,100}did not match|digest verification failed|error locating item named "manifest"/i,
   ],
 ]
 
 /** Which registry did not answer, and how. */
 const onTheWay: TextPatterns<PullFailure> = [
-  ['rate-limit', /toomanyrequests|\b429\b[^]{0,20}Too Many Requests|Too Many Requests|status(?: code)?:? 429|pull rate limit|rate ?exceeded|rate limit exceeded|exceeded the rate limit/i],
-  ['http-https', /server gave HTTP response to HTTPS client|HTTP request to an HTTPS server|malformed HTTP response "\\x15|first record does not look like a TLS handshake/i],
+  [
+    'rate-limit',
+    /toomanyrequests|\b429\b[^]{0,20}Too Many Requests|Too Many Requests|status(?: code)?:? 429|pull rate limit|rate ?exceeded|rate limit exceeded|exceeded the rate limit/i,
+  ],
+  [
+    'http-https',
+    /server gave HTTP response to HTTPS client|HTTP request to an HTTPS server|malformed HTTP response "\\x15|first record does not look like a TLS handshake|oversized record received/i,
+  ],
   ['network', /proxyconnect tcp|Proxy Authentication Required|socks connect/i],
   [
     'tls',
@@ -66,32 +72,37 @@ const onTheWay: TextPatterns<PullFailure> = [
 const fromTheRegistry: TextPatterns<PullFailure> = [
   [
     'auth',
-    /no basic auth credentials|\b401 ?\(?Unauthorized|\b403 ?\(?Forbidden|status(?: code)?:? 40[13]\b|incorrect username or password|invalid username\/password|unauthorized: (?:incorrect|You don|access to the requested|The client does not|Invalid|Not Authorized|HTTP Basic|access token|authentication failed)|HTTP Basic: Access denied|authorization token has expired|token (?:has )?expired|not authorized to perform|AccessDenied|denied: (?:access forbidden|User|Your|Access|Policy|not authorized|denied|permission_denied|installation not allowed|Please|Failed to|Unauthenticated)|authentication required, visit|no identity-based policy|credential helper|error getting credentials|permission_denied/i,
+    /no basic auth credentials|\bHTTP 40[13]\b|http code:? 40[13]\b|\b401 ?\(?Unauthorized|\b403 ?\(?Forbidden|status(?: code)?:? 40[13]\b|incorrect username or password|invalid username\/password|unauthorized: (?:incorrect|You don|access to the requested|The client does not|Invalid|Not Authorized|HTTP Basic|access token|authentication failed)|HTTP Basic: Access denied|authorization token has expired|token (?:has )?expired|not authorized to perform|AccessDenied|denied: (?:access forbidden|User|Your|Access|Policy|not authorized|denied|permission_denied|installation not allowed|Please|Failed to|Unauthenticated)|authentication required, visit|no identity-based policy|credential helper|error getting credentials|permission_denied/i,
   ],
+  ['policy', /cannot be pulled due to configured policy|PROJECT_?POLICY_?VIOLATION|412 Precondition Failed|blocked by (?:the )?(?:registry|policy)/i],
   [
     'not-found-or-denied',
-    /repository does not exist or may require|does not exist or no pull access|or it may not exist|may not exist or|repository \S{1,300} not found: does not exist or/i,
+    /repository does not exist or may require|pull access denied|unauthorized: project \S{1,200} not found|does not exist or no pull access|or it may not exist|may not exist or|repository \S{1,300} not found: does not exist or/i,
   ],
 ]
 
 const lastly: TextPatterns<PullFailure> = [
   ['network', /unexpected media type text\/html/i],
-  ['auth', /unauthorized\b|authentication required|authorization failed|failed to authorize|access denied|requested access to the resource is denied|\bdenied:|insufficient_scope/i],
+  [
+    'auth',
+    /unauthorized\b|authentication required|authorization failed|failed to authorize|access denied|requested access to the resource is denied|\bdenied:|insufficient_scope/i,
+  ],
   [
     'not-found',
-    /manifest unknown|manifest_unknown|name[ _]unknown|manifest for \S{1,500} not found|reference \S{1,500} not found|code = NotFound|\b404\b|does not exist|: not found|not found: |image \S{1,500} not found|no such image|tag \S{1,200} (?:was )?not found|repository[^]{0,300} not found|blob unknown|artifact \S{1,300} not found/i,
+    /manifest unknown|manifest_unknown|name[ _]unknown|manifest for \S{1,500} not found|reference \S{1,500} not found|code = NotFound|\b404\b|does not exist|not known to registry|(?<!executable file )\bnot found\b|image \S{1,500} not found|no such image|tag \S{1,200} (?:was )?not found|repository[^]{0,300} not found|blob unknown|artifact \S{1,300} not found/i,
   ],
   [
     'network',
-    /dial tcp|connection refused|no route to host|network is unreachable|connection reset|connection timed out|broken pipe|TLS handshake timeout|Client\.Timeout|request canceled while waiting|awaiting headers|i\/o timeout|failed to do request: (?:Head|Get) \S{1,500} (?:EOF|context deadline exceeded)|https?:\/\/\S{1,500} (?:context deadline exceeded|EOF|Forbidden|Service Unavailable|Bad Gateway|Gateway Timeout)|registry is unavailable|unexpected EOF|: EOF\b|http2: |use of closed network connection|RegistryUnavailable|error pinging/i,
+    /dial tcp|connection refused|no route to host|network is unreachable|connection reset|connection timed out|broken pipe|TLS handshake timeout|Client\.Timeout|request canceled while waiting|awaiting headers|i\/o timeout|failed to do request: (?:Head|Get) \S{1,500} (?:EOF|context deadline exceeded)|https?:\/\/\S{1,500} (?:context deadline exceeded|EOF|Forbidden|Service Unavailable|Bad Gateway|Gateway Timeout)|registry is unavailable|unexpected EOF|: EOF\b|http2: |stream error|transport connection broken|stopped after \d{1,2} redirects|host is down|cannot assign requested address|ping(?:ing)? (?:container )?registry|use of closed network connection|RegistryUnavailable|error pinging/i,
   ],
-  ['timeout', /context deadline exceeded|DeadlineExceeded|context canceled|request canceled|operation timeout|timed out|no progress/i],
+  ['timeout', /\bHTTP 408\b|context deadline exceeded|DeadlineExceeded|context canceled|request canceled|operation timeout|timed out|no progress/i],
 ]
 
 /** Docker Hub and the registries of this sort give a missing repository and a private one the same answer. */
 const HUB_DENIED = /requested access to the resource is denied|insufficient_scope/i
 /** Credentials were sent and refused: then it is not about a repository that does not exist. */
-const CREDENTIALS_REFUSED = /no basic auth credentials|incorrect username or password|invalid username\/password|\b401 ?\(?Unauthorized|\b403 ?\(?Forbidden|token (?:has )?expired/i
+const CREDENTIALS_REFUSED =
+  /no basic auth credentials|incorrect username or password|invalid username\/password|\b401 ?\(?Unauthorized|\b403 ?\(?Forbidden|token (?:has )?expired/i
 
 const isHubAmbiguous = (text: string, registry: string): boolean =>
   (registry === DOCKER_HUB || text.includes('docker.io/')) && HUB_DENIED.test(text) && !CREDENTIALS_REFUSED.test(text)

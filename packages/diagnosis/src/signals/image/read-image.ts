@@ -29,7 +29,8 @@ const RAW_REASON = /^failed to record image pull intent|^invalid image name "|im
 
 const FAILED_PULL = /^Failed to pull image "/
 const PULL_EVENTS = /^(?:Failed to pull image|Failed to inspect image|Failed to apply default image tag|Container image "|Back-off pulling image)/
-const REASON_EVENT = /^Error: (ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|ImageInspectError|RegistryUnavailable|SignatureValidationFailed)$/
+const REASON_EVENT =
+  /^Error: (ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|ImageInspectError|RegistryUnavailable|SignatureValidationFailed)$/
 
 const isFailure = (event: Event): boolean =>
   ['Failed', 'InspectFailed', 'ErrImageNeverPull', 'BackOff'].includes(event.reason ?? '') &&
@@ -94,8 +95,7 @@ const policyOf = (container: ContainerFacts): 'Always' | 'IfNotPresent' | 'Never
   (['Always', 'IfNotPresent', 'Never'] as const).find((policy) => policy === container.spec.imagePullPolicy)
 
 /** The host after `lookup`, `dial tcp` or in the URL that was asked. */
-const hostIn = (text: string): string | undefined =>
-  /lookup ([a-zA-Z0-9.-]{1,253})/.exec(text)?.[1] ?? /\bhttps?:\/\/([a-zA-Z0-9.:-]{1,260})/.exec(text)?.[1]
+const hostIn = (text: string): string | undefined => /lookup ([a-zA-Z0-9.-]{1,253})/.exec(text)?.[1] ?? /\bhttps?:\/\/([a-zA-Z0-9.:-]{1,260})/.exec(text)?.[1]
 
 function evidenceOfKind(context: PodContext, container: ContainerFacts, kind: PullFailure): Evidence[] {
   const node = context.view.get('Node', '', context.pod.spec?.nodeName ?? '')

@@ -26,6 +26,7 @@ export const pullFailures = [
   'inspect',
   'runtime-down',
   'signature',
+  'policy',
   'unknown',
 ] as const
 export type PullFailure = (typeof pullFailures)[number]

@@ -11,7 +11,7 @@ const interpreters: Readonly<Record<string, string>> = {
   php: 'php -a',
   openjdk: 'jshell',
   'eclipse-temurin': 'jshell',
-  'amazoncorretto': 'bash',
+  amazoncorretto: 'bash',
   golang: 'bash',
   rust: 'bash',
   perl: 'perl -de0',
@@ -21,7 +21,7 @@ const interpreters: Readonly<Record<string, string>> = {
   elixir: 'iex',
   swift: 'bash',
   gcc: 'bash',
-  'dart': 'bash',
+  dart: 'bash',
 }
 
 /** A container that leaves its program to such an image. */

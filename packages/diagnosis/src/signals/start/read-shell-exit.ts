@@ -22,9 +22,13 @@ const shellCodes = new Map<number, StartFailure>([
 
 type Said = NonNullable<Parameters<typeof emitStartFailure>[2]['said']> & { readonly line: string; readonly index: number }
 
-function fromLog(context: PodContext, container: ContainerFacts, { terminated, path }: Exit): (Said & { evidence: ReturnType<typeof logEvidence> }) | 'other' | undefined {
+function fromLog(
+  context: PodContext,
+  container: ContainerFacts,
+  { terminated, path }: Exit,
+): (Said & { evidence: ReturnType<typeof logEvidence> }) | 'other' | undefined {
   const log = logOf(context, container, !path.endsWith('.state.terminated'))
-  const reason = log && reasonIn(log)
+  const reason = log && reasonIn(log.lines)
   if (!log || !reason) return undefined
   const kind = [...codesOf].find(([one, codes]) => one === reason.kind && codes.includes(terminated.exitCode ?? 0))?.[0]
   if (!kind) return 'other'

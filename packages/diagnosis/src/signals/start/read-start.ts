@@ -28,11 +28,11 @@ const RUNTIME_WORDS = /OCI runtime|runc create failed|standard_init_linux|contai
 
 const REASON_ONLY = /^Error: [A-Z][A-Za-z]{5,40}$/
 const START_EVENT = /^Error: (?<text>[^]+)$/
-const OTHERS_EVENTS = /^Error: (?:configmaps? "|secrets? "|couldn't find key|container has runAsNonRoot|container's runAsUser|failed to sync (?:configmap|secret))/
+const OTHERS_EVENTS =
+  /^Error: (?:configmaps? "|secrets? "|couldn't find key|container has runAsNonRoot|container's runAsUser|failed to sync (?:configmap|secret))/
 
 const neverRan = (ended: Terminated | undefined): boolean =>
-  ended !== undefined &&
-  (NEVER_RAN.includes(ended.reason ?? '') || (RUNTIME_CODES.includes(ended.exitCode ?? 0) && RUNTIME_WORDS.test(ended.message ?? '')))
+  ended !== undefined && (NEVER_RAN.includes(ended.reason ?? '') || (RUNTIME_CODES.includes(ended.exitCode ?? 0) && RUNTIME_WORDS.test(ended.message ?? '')))
 
 /** The failed start that a container's state tells of now; a container that runs is forgiven. */
 function fromState(context: PodContext, { status, statusPath = '' }: ContainerFacts): FailedStart | undefined {
@@ -59,7 +59,12 @@ function fromState(context: PodContext, { status, statusPath = '' }: ContainerFa
 const failedEvents = (events: readonly Event[]): Event[] =>
   events.filter((event) => {
     const text = plainMessage(event)
-    return (event.reason === 'Failed' || event.reason === 'FailedCreatePodContainer') && !REASON_ONLY.test(text) && !OTHERS_EVENTS.test(text) && !/^(?:Failed to pull|Back-off)/.test(text)
+    return (
+      (event.reason === 'Failed' || event.reason === 'FailedCreatePodContainer') &&
+      !REASON_ONLY.test(text) &&
+      !OTHERS_EVENTS.test(text) &&
+      !/^(?:Failed to pull|Back-off)/.test(text)
+    )
   })
 
 const wordsOf = (event: Event): string => START_EVENT.exec(plainMessage(event))?.groups?.['text'] ?? plainMessage(event)
