@@ -3,16 +3,28 @@ import type { ContainerFacts, PodContext } from '../pod-context.ts'
 
 const escape = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
+const names = (event: Event, container: string): boolean =>
+  new RegExp(String.raw`(?:^|[\s"])${escape(container)}(?:[\s",]|$)`).test(plainMessage(event).slice(0, 300))
+
+/** Events that name no container, once for each pod: a pod may have thousands of containers. */
+const unnamedOf = new WeakMap<PodContext, readonly Event[]>()
+function unnamed(context: PodContext): readonly Event[] {
+  const known = unnamedOf.get(context) ?? context.events.filter((event) => eventContainer(event) === undefined)
+  unnamedOf.set(context, known)
+  return known
+}
+
+/** Whether an event without a fieldPath can only mean this container. */
+function isAlone({ containers }: PodContext, container: ContainerFacts): boolean {
+  const apps = containers.filter(({ role }) => role !== 'init')
+  return containers.length === 1 || (apps.length === 1 && apps[0] === container)
+}
+
 /** Events of one reason about one container, the newest first. Those without a fieldPath count where only this container can be meant. */
 export function eventsOf(context: PodContext, container: ContainerFacts, reason: string): readonly Event[] {
-  const apps = context.containers.filter(({ role }) => role !== 'init')
-  const alone = context.containers.length === 1 || (apps.length === 1 && apps[0] === container)
-  const isNamed = new RegExp(String.raw`(?:^|[\s"])${escape(container.name)}(?:[\s",]|$)`)
-  return context.events.filter((event) => {
-    if (event.reason !== reason) return false
-    const about = eventContainer(event)
-    return about === undefined ? alone || isNamed.test(plainMessage(event)) : about === container.name
-  })
+  const named = container.events.filter((event) => event.reason === reason)
+  const others = unnamed(context).filter((event) => event.reason === reason)
+  return others.length === 0 ? named : [...named, ...others.filter((event) => isAlone(context, container) || names(event, container.name))]
 }
 
 /** The oldest time (ms) of which the pod's events still tell; undefined where there are none. */

@@ -67,7 +67,9 @@ function hasOutlived(context: PodContext, startedAt: string | undefined, last: T
 /** One restart is no loop, unless a probe or a hook ordered it: then it will order the next. */
 function isLoop(context: PodContext, container: ContainerFacts, restarts: number): boolean {
   if (restarts >= restartsOfALoop(context, container) + 1) return true
-  return restarts > 0 && eventsOf(context, container, 'Killing').some((event) => /failed (?:liveness|startup) probe|FailedPostStartHook/.test(event.message ?? ''))
+  return (
+    restarts > 0 && eventsOf(context, container, 'Killing').some((event) => /failed (?:liveness|startup) probe|FailedPostStartHook/.test(event.message ?? ''))
+  )
 }
 
 function terminatedNow(context: PodContext, container: ContainerFacts, terminated: Terminated): Pick<Exit, 'looping' | 'final'> | undefined {

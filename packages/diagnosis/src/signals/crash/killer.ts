@@ -51,7 +51,8 @@ function orderOf(context: PodContext, container: ContainerFacts, finished: numbe
 const ASKED_TO_END: ReadonlySet<number> = new Set([0, 130, 137, 143])
 
 /** The shortest run that a probe can end, in seconds. */
-const shortestRun = (probe: Probe | undefined): number => (probe?.initialDelaySeconds ?? 0) + ((probe?.failureThreshold ?? 3) - 1) * (probe?.periodSeconds ?? 10)
+const shortestRun = (probe: Probe | undefined): number =>
+  (probe?.initialDelaySeconds ?? 0) + ((probe?.failureThreshold ?? 3) - 1) * (probe?.periodSeconds ?? 10)
 
 /** The kubelet may send few events of one pod (25, then one in five minutes): in a long loop the order of this exit is missing, but earlier ones are there. */
 function earlierOrder(context: PodContext, container: ContainerFacts, { terminated, looping }: Exit): { event: Event; killer: Killer } | undefined {
@@ -63,7 +64,8 @@ function earlierOrder(context: PodContext, container: ContainerFacts, { terminat
     if ((killer === 'liveness' || killer === 'startup' || killer === 'post-start') && couldBe(killer)) return { event, killer }
   }
   for (const event of eventsOf(context, container, 'Unhealthy')) {
-    const killer = /^Liveness probe failed/.test(plainMessage(event)) ? 'liveness' : /^Startup probe failed/.test(plainMessage(event)) ? 'startup' : undefined
+    const [, probe] = /^(Liveness|Startup) probe (?:failed|error)\b/.exec(plainMessage(event)) ?? []
+    const killer = probe === 'Liveness' ? 'liveness' : probe === 'Startup' ? 'startup' : undefined
     if (killer && eventCount(event) >= (probeOf(container, killer)?.failureThreshold ?? 1) && couldBe(killer)) return { event, killer }
   }
   const hook = eventsOf(context, container, 'FailedPostStartHook')[0]

@@ -14,7 +14,9 @@ import { checkKillers } from './read-ruled-out.ts'
 import { signalNameOf } from './signal-names.ts'
 
 /** Ways to end that the pod was asked for or that nobody need mend. */
-const ORDERED = new Set<Verdict['killedBy']>(['pod-stop', 'definition-change'])
+const ORDERED: ReadonlySet<Verdict['killedBy']> = new Set(['pod-stop', 'definition-change'])
+
+const NEVER_RAN: ReadonlySet<string> = new Set(['StartError', 'ContainerCannotRun'])
 
 function nextTry({ now }: PodContext, { terminated }: Exit, delay: number | undefined): number | undefined {
   const finished = parseTime(terminated.finishedAt)
@@ -33,14 +35,15 @@ interface LogFindings {
   readonly evidence: ReturnType<typeof logEvidence>
 }
 
-/** What the crashed run printed. The process may never have run, and then there is no log to ask for. */
+/** What the crashed run printed: its log, or what it left as its termination message. A process that never ran printed nothing. */
 function readLog(context: PodContext, container: ContainerFacts, exit: Exit, { killedBy }: Verdict, found: Findings): LogFindings {
-  const ran = exit.terminated.reason !== 'StartError' && exit.terminated.reason !== 'ContainerCannotRun'
-  const log = ran && killedBy === 'nobody-known' ? logOf(context, container, !exit.path.endsWith('.state.terminated')) : undefined
-  if (!log) return { logLine: undefined, evidence: [] }
-  const reason = reasonIn(log)
-  const words = reason ?? lastWords(log)
-  const evidence = words ? logEvidence(context, container, log, words.index) : []
+  const { terminated, path } = exit
+  if (killedBy !== 'nobody-known' || NEVER_RAN.has(terminated.reason ?? '')) return { logLine: undefined, evidence: [] }
+  const log = logOf(context, container, !path.endsWith('.state.terminated'))
+  const lines = log?.lines ?? (terminated.message ?? '').split('\n')
+  const reason = reasonIn(lines)
+  const words = reason ?? lastWords(lines)
+  const evidence = !words ? [] : log ? logEvidence(context, container, log, words.index) : context.evidence(`${path}.message`)
   if (reason) found.signal(logLineSignal(reason, container, beginOf(context, container, exit), evidence))
   return { logLine: words?.line, evidence }
 }
@@ -90,20 +93,21 @@ function readExit(context: PodContext, container: ContainerFacts, exit: Exit, fo
 
 /** That the kubelet holds a container back, where the record of its last run is missing or the status is. */
 function readRestartDelay(context: PodContext, container: ContainerFacts, found: Findings): void {
-  if (isStopped(context)) return
   const { status, statusPath, role } = container
   const waiting = status?.state?.waiting
+  const isTold = waiting?.reason === 'CrashLoopBackOff'
+  if ((status?.state && !isTold) || status?.lastState?.terminated || isStopped(context)) return
   const event = eventsOf(context, container, 'BackOff').find(({ message }) => /restarting failed container/.test(message ?? ''))
-  const isHeldBack = waiting?.reason === 'CrashLoopBackOff' || (!status?.state && event !== undefined)
-  if (!isHeldBack || status?.lastState?.terminated) return
+  if (!isTold && !event) return
   found.signal({
     type: 'restart-delayed',
     container: container.name,
-    at: undefined,
+    at: event && eventFirstAtText(event),
     attributes: { restarts: status?.restartCount ?? 0, backOffSeconds: backOffSecondsOf(waiting?.message), role },
-    evidence: waiting
-      ? context.evidence(`${statusPath}.state.waiting.reason`, `${statusPath}.state.waiting.message`, `${statusPath}.restartCount`)
-      : eventEvidence(event),
+    evidence: [
+      ...context.evidence(`${statusPath}.state.waiting.reason`, `${statusPath}.state.waiting.message`, `${statusPath}.restartCount`),
+      ...eventEvidence(event),
+    ],
   })
 }
 

@@ -1,17 +1,7 @@
 import { containerSignal, flag, number, optional, text, word } from '../attribute.ts'
 import { logKinds } from '../log/log-patterns.ts'
 
-export const killers = [
-  'nobody-known',
-  'oom',
-  'node-oom',
-  'liveness',
-  'startup',
-  'post-start',
-  'pod-stop',
-  'definition-change',
-  'synthetic',
-] as const
+export const killers = ['nobody-known', 'oom', 'node-oom', 'liveness', 'startup', 'post-start', 'pod-stop', 'definition-change', 'synthetic'] as const
 export type Killer = (typeof killers)[number]
 
 export const crashSignals = {

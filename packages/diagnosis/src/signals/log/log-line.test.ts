@@ -30,30 +30,30 @@ const cases: readonly (readonly [string, string, string | undefined])[] = [
   ['script-error', 'PHP Parse error:  syntax error, unexpected end of file in /app/index.php on line 3', undefined],
   ['bad-args', 'flag provided but not defined: -listen', '-listen'],
   ['bad-args', 'Error: unknown flag: --foo', '--foo'],
-  ['bad-args', 'Error: unknown shorthand flag: \'x\' in -x', 'x'],
+  ['bad-args', "Error: unknown shorthand flag: 'x' in -x", 'x'],
   ['bad-args', 'usage: app.py [-h]\u0020', undefined],
   ['bad-args', 'app.py: error: the following arguments are required: --config', '--config'],
   ['bad-args', 'app.py: error: unrecognized arguments: --prot 80', '--prot'],
   ['bad-args', "error: unexpected argument '--foo' found", '--foo'],
   ['bad-args', 'nginx: invalid option: "x"', 'x'],
-  ['bad-args', 'Unrecognized VM option \'MaxPermSize=256m\'', 'MaxPermSize=256m'],
+  ['bad-args', "Unrecognized VM option 'MaxPermSize=256m'", 'MaxPermSize=256m'],
   ['bad-args', 'Error: Unable to access jarfile /app/app.jar', '/app/app.jar'],
-  ['bad-args', "stress: FAIL: [1] (244) unrecognized option: --foo", '--foo'],
+  ['bad-args', 'stress: FAIL: [1] (244) unrecognized option: --foo', '--foo'],
   ['port-bind', 'listen tcp :9100: bind: address already in use', '9100'],
   ['port-bind', 'listen tcp 0.0.0.0:80: bind: permission denied', '80'],
   ['port-bind', 'Error: listen EADDRINUSE: address already in use :::3000', '3000'],
   ['port-bind', 'nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)', '80'],
   ['port-bind', 'nginx: [emerg] bind() to 0.0.0.0:80 failed (13: Permission denied)', '80'],
   ['port-bind', 'OSError: [Errno 98] Address already in use', undefined],
-  ['port-bind', '[Errno 98] error while attempting to bind on address (\'0.0.0.0\', 8000): address already in use', undefined],
+  ['port-bind', "[Errno 98] error while attempting to bind on address ('0.0.0.0', 8000): address already in use", undefined],
   ['port-bind', 'Web server failed to start. Port 8080 was already in use.', '8080'],
   ['port-bind', 'java.net.BindException: Address already in use (Bind failed)', undefined],
   ['port-bind', '(98)Address already in use: AH00072: make_sock: could not bind to address [::]:80', undefined],
   ['port-bind', 'Failed to bind to address http://0.0.0.0:80: address already in use.', '80'],
   ['fd-exhausted', 'accept4: too many open files', undefined],
-  ['fd-exhausted', 'Error: EMFILE: too many open files, open \'/app/x\'', undefined],
+  ['fd-exhausted', "Error: EMFILE: too many open files, open '/app/x'", undefined],
   ['disk-full', 'FATAL:  could not write lock file "postmaster.pid": No space left on device', undefined],
-  ['disk-full', "Error: ENOSPC: no space left on device, write", undefined],
+  ['disk-full', 'Error: ENOSPC: no space left on device, write', undefined],
   ['disk-full', 'OSError: [Errno 28] No space left on device', undefined],
   ['out-of-memory', 'java.lang.OutOfMemoryError: Java heap space', undefined],
   ['out-of-memory', 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory', undefined],
@@ -61,8 +61,16 @@ const cases: readonly (readonly [string, string, string | undefined])[] = [
   ['out-of-memory', 'MemoryError', undefined],
   ['out-of-memory', 'PHP Fatal error:  Allowed memory size of 134217728 bytes exhausted (tried to allocate 20480 bytes)', undefined],
   ['out-of-memory', 'memory allocation of 1073741824 bytes failed', undefined],
-  ['rbac', 'pods is forbidden: User "system:serviceaccount:shop:default" cannot list resource "pods" in API group "" at the cluster scope', 'system:serviceaccount:shop:default'],
-  ['rbac', 'E0101 reflector.go:138] Failed to watch *v1.Secret: failed to list *v1.Secret: secrets is forbidden: User "system:serviceaccount:a:b" cannot list resource', 'system:serviceaccount:a:b'],
+  [
+    'rbac',
+    'pods is forbidden: User "system:serviceaccount:shop:default" cannot list resource "pods" in API group "" at the cluster scope',
+    'system:serviceaccount:shop:default',
+  ],
+  [
+    'rbac',
+    'E0101 reflector.go:138] Failed to watch *v1.Secret: failed to list *v1.Secret: secrets is forbidden: User "system:serviceaccount:a:b" cannot list resource',
+    'system:serviceaccount:a:b',
+  ],
   ['tls-expired', 'x509: certificate has expired or is not yet valid: current time', undefined],
   ['tls-expired', "Error: certificate has expired { code: 'CERT_HAS_EXPIRED' }", undefined],
   ['tls-expired', 'javax.net.ssl.SSLHandshakeException: java.security.cert.CertificateExpiredException: NotAfter: Thu Dec 30', undefined],
@@ -76,10 +84,14 @@ const cases: readonly (readonly [string, string, string | undefined])[] = [
   ['missing-dependency', 'Error: Could not find or load main class com.acme.Main', 'com.acme.Main'],
   ['missing-dependency', 'java.lang.ClassNotFoundException: org.postgresql.Driver', 'org.postgresql.Driver'],
   ['missing-dependency', 'java.lang.NoClassDefFoundError: javax/xml/bind/JAXBException', 'javax/xml/bind/JAXBException'],
-  ['missing-dependency', './app: error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory', 'libssl.so.1.1'],
+  [
+    'missing-dependency',
+    './app: error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory',
+    'libssl.so.1.1',
+  ],
   ['missing-dependency', 'Error loading shared library libstdc++.so.6: No such file or directory (needed by /app)', 'libstdc++.so.6'],
   ['missing-dependency', "/app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app)", 'GLIBC_2.34'],
-  ['missing-dependency', "cannot load such file -- bundler/setup (LoadError)", 'bundler/setup'],
+  ['missing-dependency', 'cannot load such file -- bundler/setup (LoadError)', 'bundler/setup'],
   ['missing-dependency', "System.IO.FileNotFoundException: Could not load file or assembly 'Newtonsoft.Json, Version=13.0.0.0'", 'Newtonsoft.Json'],
   ['dns', 'dial tcp: lookup orders-db on 10.96.0.10:53: no such host', 'orders-db'],
   ['dns', 'dial tcp: lookup db.shop.svc.cluster.local on 10.96.0.10:53: server misbehaving', 'db.shop.svc.cluster.local'],
@@ -107,11 +119,15 @@ const cases: readonly (readonly [string, string, string | undefined])[] = [
   ['credentials', 'An error occurred (InvalidAccessKeyId) when calling the ListObjects operation', undefined],
   ['credentials', 'botocore.exceptions.NoCredentialsError: Unable to locate credentials', undefined],
   ['credentials', 'Error: Request failed with status code 401', undefined],
-  ['credentials', 'psycopg2.OperationalError: connection to server at "db" (10.0.0.4), port 5432 failed: FATAL:  password authentication failed for user "u"', 'u'],
+  [
+    'credentials',
+    'psycopg2.OperationalError: connection to server at "db" (10.0.0.4), port 5432 failed: FATAL:  password authentication failed for user "u"',
+    'u',
+  ],
   ['dependency-config', 'FATAL:  database "orders" does not exist', 'orders'],
   ['dependency-config', "ERROR 1049 (42000): Unknown database 'orders'", 'orders'],
   ['dependency-config', 'ERROR: relation "users" does not exist (SQLSTATE 42P01)', 'users'],
-  ['dependency-config', "MongoParseError: Invalid scheme, expected connection string to start with \"mongodb://\"", undefined],
+  ['dependency-config', 'MongoParseError: Invalid scheme, expected connection string to start with "mongodb://"', undefined],
   ['dependency-config', 'error: pq: SSL is not enabled on the server', undefined],
   ['unreachable', 'FATAL: connect ECONNREFUSED 10.96.12.7:5432', '10.96.12.7:5432'],
   ['unreachable', 'dial tcp 10.0.0.1:5432: connect: connection refused', '10.0.0.1:5432'],
@@ -128,7 +144,11 @@ const cases: readonly (readonly [string, string, string | undefined])[] = [
   ['unreachable', 'kafka.errors.NoBrokersAvailable: NoBrokersAvailable', undefined],
   ['unreachable', 'java.net.ConnectException: Connection refused (Connection refused)', undefined],
   ['unreachable', 'curl: (7) Failed to connect to orders port 8080 after 2 ms: Connection refused', 'orders:8080'],
-  ['unreachable', 'Error: failed to connect to `host=db user=shop database=shop`: dial error (dial tcp 10.0.0.4:5432: connect: connection refused)', '10.0.0.4:5432'],
+  [
+    'unreachable',
+    'Error: failed to connect to `host=db user=shop database=shop`: dial error (dial tcp 10.0.0.4:5432: connect: connection refused)',
+    '10.0.0.4:5432',
+  ],
   ['unreachable', 'thread main panicked: Connection refused (os error 111)', undefined],
   ['missing-config', 'Error: DATABASE_URL is not set', 'DATABASE_URL'],
   ['missing-config', "KeyError: 'DATABASE_URL'", 'DATABASE_URL'],
@@ -138,7 +158,7 @@ const cases: readonly (readonly [string, string, string | undefined])[] = [
   ['missing-config', '/entrypoint.sh: line 3: DB_HOST: unbound variable', 'DB_HOST'],
   ['missing-config', 'sh: DB_HOST: parameter not set', 'DB_HOST'],
   ['missing-config', 'Error: Database is uninitialized and superuser password is not specified.', undefined],
-  ['missing-config', "Could not resolve placeholder 'db.url' in value \"${db.url}\"", 'db.url'],
+  ['missing-config', 'Could not resolve placeholder \'db.url\' in value "${db.url}"', 'db.url'],
   ['missing-config', 'environment variable "PORT" must be set', 'PORT'],
   ['missing-config', 'env var SECRET not found: environment variable not found', 'SECRET'],
   ['missing-config', 'config.rb:3:in `fetch\': key not found: "DATABASE_URL" (KeyError)', 'DATABASE_URL'],
@@ -197,16 +217,16 @@ describe('classifyLine', () => {
 describe('reasonIn', () => {
   it('takes the line nearest the end', () => {
     const lines = ['dial tcp 10.0.0.1:5432: connect: connection refused', 'connected', 'Error: DATABASE_URL is not set', 'bye']
-    expect(reasonIn({ previous: true, lines })).toMatchObject({ kind: 'missing-config', index: 2 })
+    expect(reasonIn(lines)).toMatchObject({ kind: 'missing-config', index: 2 })
   })
 
   it('takes the neighbour that names more', () => {
     const lines = ['Error: connect ECONNREFUSED 10.0.0.1:5432', '    at TCPConnectWrap', "  code: 'ECONNREFUSED',"]
-    expect(reasonIn({ previous: true, lines })).toMatchObject({ about: '10.0.0.1:5432', index: 0 })
+    expect(reasonIn(lines)).toMatchObject({ about: '10.0.0.1:5432', index: 0 })
   })
 
   it('prefers what is louder than information', () => {
     const lines = ['ERROR open /etc/app.yaml: no such file or directory', '2026-01-01 INFO will retry: connection refused']
-    expect(reasonIn({ previous: true, lines })).toMatchObject({ kind: 'missing-file' })
+    expect(reasonIn(lines)).toMatchObject({ kind: 'missing-file' })
   })
 })

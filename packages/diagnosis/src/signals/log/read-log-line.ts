@@ -49,7 +49,7 @@ export function classifyLine(text: string): Omit<LogLine, 'index'> | undefined {
   return undefined
 }
 
-const named = ({ host, name, path, port }: Omit<LogLine, 'index'>): number => (host ?? name ?? path) === undefined ? (port === undefined ? 0 : 1) : 2
+const named = ({ host, name, path, port }: Omit<LogLine, 'index'>): number => ((host ?? name ?? path) === undefined ? (port === undefined ? 0 : 1) : 2)
 
 /** Every line that tells something, the last first. */
 function tellingLines(lines: readonly string[]): LogLine[] {
@@ -64,10 +64,10 @@ function tellingLines(lines: readonly string[]): LogLine[] {
 }
 
 /** Where the program says that it listens on the loopback address only. */
-export const loopbackIn = ({ lines }: LogTail): LogLine | undefined => tellingLines(lines).find(({ kind }) => kind === 'listen-localhost')
+export const loopbackIn = (lines: readonly string[]): LogLine | undefined => tellingLines(lines).find(({ kind }) => kind === 'listen-localhost')
 
 /** The line nearest the end that names a reason; of its neighbours of the same kind the one that names most. */
-export function reasonIn({ lines }: LogTail): LogLine | undefined {
+export function reasonIn(lines: readonly string[]): LogLine | undefined {
   const found = tellingLines(lines).filter(({ kind }) => kind !== 'listen-localhost')
   const nearest = found.find(({ line }) => !QUIET.test(line)) ?? found[0]
   if (!nearest) return undefined
@@ -79,7 +79,7 @@ export function reasonIn({ lines }: LogTail): LogLine | undefined {
 const isWord = (line: string): boolean => /[A-Za-z\u4E00-\u9FFF]{2}/.test(line)
 
 /** The last words of a log, where no line names a reason. */
-export function lastWords({ lines }: LogTail): { readonly line: string; readonly index: number } | undefined {
+export function lastWords(lines: readonly string[]): { readonly line: string; readonly index: number } | undefined {
   const index = lines.findLastIndex((line) => isWord(plain(line)))
   return index < 0 ? undefined : { line: plain(lines[index] ?? '').slice(0, MAX_SHOWN), index }
 }
@@ -88,13 +88,22 @@ export function lastWords({ lines }: LogTail): { readonly line: string; readonly
 export function logOf({ view, namespace, name }: PodContext, container: ContainerFacts, previous: boolean): LogTail | undefined {
   const read = (which: boolean): LogTail | undefined => view.log(namespace, name, container.name, which)
   const log = read(previous) ?? read(!previous)
-  return log && !/^unable to retrieve container logs/.test(log.lines[0] ?? '') ? log : undefined
+  return log && log.lines[0]?.startsWith('unable to retrieve container logs') !== true ? log : undefined
 }
 
 /** A line as evidence: `previous[12]` is the 13th of the lines that were fetched. */
 export const logEvidence = ({ namespace, name }: PodContext, container: ContainerFacts, log: LogTail, index: number): Evidence[] => [
-  { object: { kind: 'Log', namespace, name: `${name}/${container.name}` }, path: `${log.previous ? 'previous' : 'current'}[${index}]`, value: log.lines[index] ?? '' },
+  {
+    object: { kind: 'Log', namespace, name: `${name}/${container.name}` },
+    path: `${log.previous ? 'previous' : 'current'}[${index}]`,
+    value: log.lines[index] ?? '',
+  },
 ]
 
-export const logLineSignal = ({ index: _, ...reason }: LogLine, container: ContainerFacts, at: string | undefined, evidence: readonly Evidence[]) =>
-  ({ type: 'log-line', container: container.name, at, attributes: reason, evidence }) as const
+/** A telling line as the signal that the rules match. */
+export const logLineSignal = (
+  { kind, line, about, host, port, name, path }: LogLine,
+  container: ContainerFacts,
+  at: string | undefined,
+  evidence: readonly Evidence[],
+) => ({ type: 'log-line', container: container.name, at, attributes: { kind, line, about, host, port, name, path }, evidence }) as const

@@ -45,7 +45,7 @@ const MAX_TEXT = 400
 function targetIn(text: string): ProbeMessage['url'] {
   const url = URL.exec(text)
   const port = url?.[1] ?? ADDRESS.exec(text)?.[1]
-  return url ?? port ? { port, path: url?.[2] } : undefined
+  return (url ?? port) ? { port, path: url?.[2] } : undefined
 }
 
 /** What an Unhealthy event says; undefined for the words of other senders. OpenShift's kubelet writes "probe error" for a failure. */

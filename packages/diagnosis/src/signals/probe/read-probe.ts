@@ -1,57 +1,31 @@
 import { type Evidence, parseTime } from '@whypod/contract'
-import { type Event, eventCount, eventFirstAtText, eventLastAt, plainMessage } from '../../objects/event.ts'
+import { eventCount, eventFirstAtText, eventLastAt } from '../../objects/event.ts'
 import type { Findings } from '../catalog.ts'
 import { eventsOf } from '../crash/events-of.ts'
-import { type Exit, exitOf, isStopped, runSecondsOf } from '../crash/exits.ts'
-import { killerIn, killerOf, type Verdict } from '../crash/killer.ts'
+import { isStopped, runSecondsOf } from '../crash/exits.ts'
+import { killerIn, type Verdict } from '../crash/killer.ts'
 import { eventEvidence } from '../evidence.ts'
 import { logEvidence, logLineSignal, logOf, loopbackIn, reasonIn } from '../log/read-log-line.ts'
-import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
-import { parseProbeMessage, type ProbeMessage } from './probe-patterns.ts'
+import type { ProbeMessage } from './probe-patterns.ts'
 import { budgetSeconds, probeSpec, raisedSettings, settingPaths, settingsOf } from './probe-settings.ts'
+import { MIN_GRACE_SECONDS, type Seen, type Subject, subjectOf } from './probe-subject.ts'
+import { readErrors } from './read-errors.ts'
 import { readGates } from './read-gates.ts'
 import { readHooks } from './read-hooks.ts'
 import { readWaitingInit } from './read-waiting-init.ts'
 import type { ProbeKind } from './signals.ts'
 
-interface Seen {
-  readonly event: Event
-  readonly message: ProbeMessage
-}
-
-/** What is known of one container when its probes are judged. */
-interface Subject {
-  readonly context: PodContext
-  readonly container: ContainerFacts
-  readonly exit: Exit | undefined
-  readonly killer: Verdict | undefined
-  /** The newest word of each probe. */
-  readonly said: ReadonlyMap<ProbeKind, Seen>
-  /** Since when it has been running (ms). */
-  readonly startedAt: number | undefined
-}
-
-const MIN_GRACE_SECONDS = 30
 /** Liveness failures of a running container are news for this long: three periods, a minute at least. */
 const FRESH_SECONDS = 60
-
-function saidBy(context: PodContext, container: ContainerFacts): ReadonlyMap<ProbeKind, Seen> {
-  const said = new Map<ProbeKind, Seen>()
-  for (const event of [...eventsOf(context, container, 'Unhealthy'), ...eventsOf(context, container, 'ProbeError')]) {
-    const message = parseProbeMessage(plainMessage(event))
-    if (message && !said.has(message.probe)) said.set(message.probe, { event, message })
-  }
-  return said
-}
 
 /** What the program itself printed. That it listens on the loopback address explains a refused connection. */
 function readLog({ context, container, exit }: Subject, message: ProbeMessage | undefined, found: Findings): { logLine?: string; evidence: Evidence[] } {
   const log = logOf(context, container, exit !== undefined && !exit.path.endsWith('.state.terminated'))
   if (!log) return { evidence: [] }
-  const loopback = message?.kind === 'refused' ? loopbackIn(log) : undefined
+  const loopback = message?.kind === 'refused' ? loopbackIn(log.lines) : undefined
   if (loopback) found.signal(logLineSignal(loopback, container, undefined, logEvidence(context, container, log, loopback.index)))
-  const reason = reasonIn(log)
+  const reason = reasonIn(log.lines)
   return reason ? { logLine: reason.line, evidence: logEvidence(context, container, log, reason.index) } : { evidence: [] }
 }
 
@@ -155,52 +129,15 @@ function readReadiness(subject: Subject, found: Findings): void {
   if (isOver(subject, grace)) emit(subject, 'readiness', false, found)
 }
 
-/** An error that lasts: while the container is not ready, or for as long as the events of it come. */
-function readErrors({ context, container, said, startedAt }: Subject, found: Findings): void {
-  for (const [probe, { event, message }] of said) {
-    if (!message.errored && !message.cannotRun) continue
-    const at = eventLastAt(event)
-    const ready = container.status?.ready === true
-    if (at !== undefined && startedAt !== undefined && at < startedAt) continue
-    if (ready && (probe !== 'liveness' || (at !== undefined && context.now - at > 600_000))) continue
-    if (!ready && startedAt !== undefined && context.now > startedAt && context.now - startedAt < MIN_GRACE_SECONDS * 1000) {
-      context.view.wake(startedAt + MIN_GRACE_SECONDS * 1000)
-      continue
-    }
-    found.signal({
-      type: 'probe-errored',
-      container: container.name,
-      at: eventFirstAtText(event),
-      attributes: { probe, text: message.text, missing: message.missing, counts: !message.errored, ready, ...settingsOf(container, probe, message) },
-      evidence: [...eventEvidence(event), ...context.evidence(`${container.statusPath}.ready`, ...settingPaths(container, probe))],
-    })
-  }
-}
-
-/** The kubelet that would probe has fallen silent: what its pods show is old. */
-function isNodeLost({ pod, view }: PodContext): boolean {
-  const name = pod.spec?.nodeName
-  const node = name === undefined ? undefined : view.get('Node', '', name)
-  return node?.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'Unknown') === true
-}
-
 /** Probes, hooks, readiness gates, and init containers that wait. */
 export const readProbe: PodReader = (context, found) => {
   readHooks(context, found)
-  if (isStopped(context) || context.pod.status?.phase === 'Failed' || isNodeLost(context)) return
+  if (isStopped(context) || context.pod.status?.phase === 'Failed') return
   readGates(context, found)
   readWaitingInit(context, found)
   for (const container of context.containers) {
     if (container.role === 'init') continue
-    const exit = exitOf(context, container)
-    const subject: Subject = {
-      context,
-      container,
-      exit,
-      killer: exit && killerOf(context, container, exit),
-      said: saidBy(context, container),
-      startedAt: parseTime(container.status?.state?.running?.startedAt),
-    }
+    const subject = subjectOf(context, container)
     readErrors(subject, found)
     readLiveness(subject, found)
     readStartup(subject, found)

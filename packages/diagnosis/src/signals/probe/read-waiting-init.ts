@@ -24,8 +24,8 @@ function read(context: PodContext, container: ContainerFacts, position: number, 
   const runMs = context.now - startedAt
   if (runMs > 0 && runMs < PATIENCE_MS) return
   const log = logOf(context, container, false)
-  const reason = log && reasonIn(log)
-  const words = log && (reason ?? lastWords(log))
+  const reason = log && reasonIn(log.lines)
+  const words = log && (reason ?? lastWords(log.lines))
   const command = commandOf(container)
   const { statusPath, specPath } = container
   found.signal({
