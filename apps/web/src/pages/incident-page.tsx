@@ -1,7 +1,7 @@
 import type { Incident } from '@whypod/contract'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { IncidentParent, IncidentReach } from '../features/incidents/incident-reach.tsx'
+import { IncidentOwners, IncidentParent, IncidentReach } from '../features/incidents/incident-reach.tsx'
 import { IncidentSentence } from '../features/incidents/incident-sentence.tsx'
 import { incidentSubjects, type Subject } from '../features/incidents/incident-subjects.ts'
 import { SubjectList } from '../features/incidents/subject-list.tsx'
@@ -32,6 +32,7 @@ function IncidentHead({ incident, subjects }: { readonly incident: Incident; rea
         <span>
           {t('incidents.since')} <Age at={incident.since} fallback={t('incidents.sinceUnknown')} />
         </span>
+        <IncidentOwners incident={incident} />
         <IncidentReach incident={incident} />
         <IncidentParent incident={incident} />
       </p>
@@ -84,7 +85,7 @@ export function IncidentPage() {
   const [speaker] = subjects
   return (
     <DetailFrame
-      kind={t('incidents.label')}
+      kind={t('incidents.one')}
       name={id.split('/')[0] ?? id}
       sections={speaker?.type === 'pod' ? ['cause', 'log', 'containers', 'events', 'raw'] : []}
     >

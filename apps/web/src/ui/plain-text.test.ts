@@ -26,13 +26,13 @@ describe('a sentence', () => {
 
   it('tells values from words', () => {
     expect(sentencePieces(text, params, 'en')).toEqual([
-      { text: 'r.example', isValue: true },
-      { text: ' refused ', isValue: false },
-      { text: 'a⟨U+202E⟩b', isValue: true },
-      { text: ' for ', isValue: false },
-      { text: 'one', isValue: true },
-      { text: ', ', isValue: false },
-      { text: 'two', isValue: true },
+      { text: 'r.example', kind: 'value' },
+      { text: ' refused ', kind: 'words' },
+      { text: 'a⟨U+202E⟩b', kind: 'value' },
+      { text: ' for ', kind: 'words' },
+      { text: 'one', kind: 'value' },
+      { text: ', ', kind: 'words' },
+      { text: 'two', kind: 'value' },
     ])
   })
 
@@ -42,13 +42,23 @@ describe('a sentence', () => {
 
   it('is not fooled by a value that carries the marks', () => {
     expect(sentencePieces({ en: 'x {registry} y', 'zh-CN': '' }, { registry: '\uE001evil\uE000' }, 'en')).toEqual([
-      { text: 'x ', isValue: false },
-      { text: 'evil', isValue: true },
-      { text: ' y', isValue: false },
+      { text: 'x ', kind: 'words' },
+      { text: 'evil', kind: 'value' },
+      { text: ' y', kind: 'words' },
     ])
   })
 
   it('leaves numbers among the words and formats ages', () => {
     expect(sentenceText({ en: '{seconds|age} and {n}', 'zh-CN': '' }, { seconds: 330, n: 3 }, 'en')).toBe('5m30s and 3')
+  })
+
+  it('sets in code what stands in backticks, values within them included', () => {
+    expect(sentencePieces({ en: 'run `journalctl -u {unit} -e` there', 'zh-CN': '' }, { unit: 'a`b' }, 'en')).toEqual([
+      { text: 'run ', kind: 'words' },
+      { text: 'journalctl -u ', kind: 'code' },
+      { text: 'a`b', kind: 'value' },
+      { text: ' -e', kind: 'code' },
+      { text: ' there', kind: 'words' },
+    ])
   })
 })

@@ -3,8 +3,8 @@ import { showLine } from './plain-text.ts'
 
 export interface Piece {
   readonly text: string
-  /** Stands in the cluster, and is no word of ours. */
-  readonly isValue: boolean
+  /** `value` stands in the cluster and is no word of ours; `code` is what a rule sets in backticks. */
+  readonly kind: 'words' | 'code' | 'value'
 }
 
 // Private-use characters that mark where a value begins and ends; values are freed of them first.
@@ -21,14 +21,26 @@ function markValue(value: ParamValue): ParamValue {
 
 const markParams = (params: Params): Params => Object.fromEntries(Object.entries(params).map(([name, value]) => [name, markValue(value)]))
 
+/** Our own words, with what stands in backticks told apart; `isCode` says whether a backtick is open. */
+function ownPieces(text: string, isCode: boolean): readonly Piece[] {
+  return text.split('`').map((part, index) => ({ text: part, kind: (index % 2 === 1) !== isCode ? 'code' : 'words' }))
+}
+
 /** A text of the rules table, filled, with the cluster's own words told apart from ours. */
 export function sentencePieces(text: LocalText, params: Params, language: Language): readonly Piece[] {
   const filled = fillText(text[language], markParams(params), language)
-  return filled.split(BEGIN).flatMap((part, index) => {
-    if (index === 0) return part === '' ? [] : [{ text: part, isValue: false }]
+  let isCode = false
+  const own = (part: string): readonly Piece[] => {
+    const pieces = ownPieces(part, isCode)
+    isCode = (pieces.length % 2 === 0) !== isCode
+    return pieces
+  }
+  const pieces = filled.split(BEGIN).flatMap((part, index): readonly Piece[] => {
+    if (index === 0) return own(part)
     const [value = '', rest = ''] = part.split(END)
-    return [{ text: value, isValue: true }, ...(rest === '' ? [] : [{ text: rest, isValue: false }])]
+    return [{ text: value, kind: 'value' }, ...own(rest)]
   })
+  return pieces.filter((piece) => piece.text !== '')
 }
 
 /** The same as one string, for labels and titles. */

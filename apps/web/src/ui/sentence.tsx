@@ -7,14 +7,14 @@ import { sentencePieces } from './sentence-pieces.ts'
 export function Sentence({ text, params }: { readonly text: LocalText; readonly params: Params }) {
   const { language } = useWords()
   const pieces = useMemo(() => sentencePieces(text, params, language), [text, params, language])
-  return pieces.map((piece, index) =>
-    piece.isValue ? (
+  return pieces.map(({ text: shown, kind }, index) => {
+    if (kind === 'words') return shown
+    const Tag = kind === 'value' ? 'bdi' : 'code'
+    return (
       // eslint-disable-next-line react/no-array-index-key -- the pieces of one sentence have no other identity
-      <bdi key={index} className="value">
-        {piece.text}
-      </bdi>
-    ) : (
-      piece.text
-    ),
-  )
+      <Tag key={index} className="value">
+        {shown}
+      </Tag>
+    )
+  })
 }

@@ -37,6 +37,8 @@ export const en = {
   },
   incidents: {
     label: 'Incidents',
+    one: 'Incident',
+    noPods: 'no pods',
     since: 'since',
     sinceUnknown: 'start unknown',
     pods_one: '{{count}} pod',

@@ -35,6 +35,8 @@ export const zhCN: Words = {
   },
   incidents: {
     label: '故障',
+    one: '故障',
+    noPods: '没有 Pod',
     since: '始于',
     sinceUnknown: '开始时间未知',
     pods_other: '{{count}} 个 Pod',

@@ -1,10 +1,11 @@
 import { type Command, type Params, quoteCommand, type Risk, type RuleText, type Shell, shells } from '@whypod/contract'
 import { IconEye, IconPencil, IconSkull } from '@tabler/icons-react'
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, Fragment, useState } from 'react'
 import { readPreference, writePreference } from '../../data/preferences.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
 import { useWords } from '../../words/use-words.ts'
+import './command-list.css'
 
 const riskIcons: Readonly<Record<Risk, ComponentType<{ readonly size?: number; readonly stroke?: number }>>> = {
   read: IconEye,
@@ -31,7 +32,15 @@ export function CommandLine({ command, shell }: { readonly command: Command; rea
     <div className="command-line">
       <code>
         <span className="prompt" aria-hidden />
-        <bdi>{text}</bdi>
+        <bdi>
+          {command.argv.map((argument, index) => (
+            // eslint-disable-next-line react/no-array-index-key -- arguments have no identity but their place
+            <Fragment key={index}>
+              {index > 0 && ' '}
+              <span className="argument">{quoteCommand([argument], shell)}</span>
+            </Fragment>
+          ))}
+        </bdi>
       </code>
       <CopyButton text={text} label={t('command.copy')} withWord />
     </div>

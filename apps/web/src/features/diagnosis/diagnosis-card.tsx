@@ -70,7 +70,7 @@ export function DiagnosisCard({ diagnosis, isTitled = false }: DiagnosisCardProp
         </h2>
       )}
       <p className="diagnosis-facts">
-        {diagnosis.since !== undefined && (
+        {diagnosis.since !== undefined && !isTitled && (
           <span>
             <Age at={diagnosis.since} phrase={(age) => t('diagnosis.since', { age })} />
           </span>

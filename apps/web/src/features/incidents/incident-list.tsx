@@ -5,7 +5,7 @@ import { type Placed, useHand, useHeldOrder } from '../../ui/held-order.ts'
 import { IncidentLink } from '../../ui/links.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { IncidentNamespaces, IncidentParent, IncidentReach } from './incident-reach.tsx'
+import { IncidentOwners, IncidentParent, IncidentReach } from './incident-reach.tsx'
 import { IncidentSentence } from './incident-sentence.tsx'
 import './incident-list.css'
 
@@ -33,10 +33,8 @@ function IncidentRow({ placed, isFresh, isOpen, lead }: RowProps) {
           <span className="incident-since">
             {t('incidents.since')} <Age at={incident.since} fallback={t('incidents.sinceUnknown')} />
           </span>
+          <IncidentOwners incident={incident} />
           <IncidentReach incident={incident} />
-          <span className="incident-namespace">
-            <IncidentNamespaces incident={incident} />
-          </span>
           <IncidentParent incident={incident} />
         </div>
         {!isGone && lead}
