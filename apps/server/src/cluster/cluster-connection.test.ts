@@ -173,6 +173,16 @@ describe('rights', () => {
     expect(connected.cluster.gaps()).toEqual([])
   })
 
+  it('are asked for at once when somebody wants to know', async () => {
+    const demo = await demoCluster()
+    const connected = connect(demo, 'nothing', { limits: { ...quickLimits, refusedRetryMs: 60_000 } })
+    await untilState(connected, 'forbidden')
+    await expect.poll(() => gapNames(connected)).toHaveLength(everyKind.length)
+    demo.control.setRights('nothing', [{ groups: ['*'], resources: ['*'], verbs: ['*'], namespaces: 'all' }])
+    connected.cluster.retryNow()
+    await untilState(connected, 'live')
+  })
+
   it('that are taken away become a gap, and nothing stale stays', async () => {
     const demo = await demoCluster()
     const connected = connect(demo, 'admin', { limits: { ...quickLimits, refusedRetryMs: 60_000 } })
@@ -214,6 +224,19 @@ describe('an API server', () => {
     onTestFinished(() => again.close())
     await untilState(connected, 'live')
     expect(connected.notebooks['pods']?.names()).toEqual(before)
+  })
+
+  it('that is taken up anew, as after a sleep, loses nothing and lists nothing again', async () => {
+    const demo = await demoCluster()
+    const connected = connect(demo)
+    await untilState(connected, 'live')
+    demo.control.clearRequests()
+    connected.cluster.retryNow()
+    demo.control.apply(podNamed('after-sleep'))
+    await expect.poll(() => connected.notebooks['pods']?.journal).toEqual(['replace', 'set after-sleep'])
+    const watches = demo.control.requests().filter(({ verb }) => verb === 'watch')
+    expect(watches.every(({ query }) => query['resourceVersion'] !== undefined)).toBe(true)
+    expect(connected.cluster.connection().state).toBe('live')
   })
 
   it('that is not there is unreachable, and found when it comes', async () => {

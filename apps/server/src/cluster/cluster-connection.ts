@@ -14,11 +14,12 @@ import { asRecord, asText } from './read-record.ts'
 import { References, type Reference, type ReferenceAnswer } from './references.ts'
 import { followLimits, type FollowLimits } from './reflector/follow-limits.ts'
 import { failure } from './transport/api-failure.ts'
+import { createLimiter } from './transport/limiter.ts'
 import type { Environment } from './transport/proxy-choice.ts'
 import { Transport } from './transport/transport.ts'
 import { noticeSleep } from './wake-up.ts'
 
-export type { KindSpec, Sink } from './kind-spec.ts'
+export type { KindSpec } from './kind-spec.ts'
 
 export interface ConnectOptions {
   readonly context: ClusterContext
@@ -75,6 +76,8 @@ class LiveConnection implements ClusterConnection {
   readonly #references: References
   readonly #followers: readonly KindFollower[]
   readonly #limits: FollowLimits
+  /** Each log costs a kubelet a file, and a cluster in trouble makes many wanted at once. */
+  readonly #logLimiter = createLimiter(8)
   readonly #running: Promise<unknown>
   #connection: Connection
   #gaps: readonly Gap[] = []
@@ -121,7 +124,7 @@ class LiveConnection implements ClusterConnection {
   }
 
   readLog(request: LogRequest): Promise<LogText> {
-    return readLog(this.#transport, request)
+    return this.#logLimiter(() => readLog(this.#transport, request))
   }
 
   followLog(request: LogRequest): Promise<LogStream> {

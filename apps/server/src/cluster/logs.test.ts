@@ -89,7 +89,13 @@ describe('without a log there is the sentence of the API', () => {
 
   it('no right', async () => {
     const { transport } = await setUp('no-logs')
-    expect(await readLog(transport, container)).toMatchObject({ kind: 'none', failure: { status: 403 }, message: expect.stringContaining('pods/log') })
+    expect(await readLog(transport, container)).toMatchObject({ kind: 'none', message: expect.stringContaining('cannot get resource "pods/log"') })
+  })
+
+  it('a node that hangs', async () => {
+    const { demo, transport } = await setUp()
+    demo.control.fault({ verb: 'log', trouble: { kind: 'hang' } })
+    expect(await readLog(transport, { ...container, limitMs: 100 })).toMatchObject({ kind: 'none', message: expect.stringContaining('did not come') })
   })
 
   it('rotated away', async () => {

@@ -14,31 +14,36 @@ export interface LogRequest {
   readonly limitBytes?: number
   readonly timestamps?: boolean
   readonly sinceSeconds?: number
+  /** How long the end of a log may take. */
+  readonly limitMs?: number
   readonly signal?: AbortSignal
 }
 
 /** `none`: the API's own sentence on why there is no log. `truncated`: there is more before the first line. */
 export type LogText =
   | { readonly kind: 'lines'; readonly lines: readonly string[]; readonly truncated: boolean }
-  | { readonly kind: 'none'; readonly message: string; readonly failure?: ApiFailure }
+  | { readonly kind: 'none'; readonly message: string }
 
 export type LogStream = { readonly kind: 'lines'; readonly lines: AsyncIterable<string> } | Extract<LogText, { kind: 'none' }>
 
 const lineLimit = 16 * 1024
+const defaultLimitMs = 30_000
 const defaultLimitBytes = 1024 * 1024
 /** So much is read, at most, to find the last part of it. */
 const readFactor = 8
 
 /** The end of a container's log. */
 export async function readLog(transport: Transport, request: LogRequest): Promise<LogText> {
-  const { tailLines = 500, limitBytes = defaultLimitBytes } = request
+  const { tailLines = 500, limitBytes = defaultLimitBytes, limitMs = defaultLimitMs } = request
+  const tooLate = AbortSignal.timeout(limitMs)
+  const bounded = { ...request, signal: request.signal ? AbortSignal.any([request.signal, tooLate]) : tooLate }
   const askedBytes = limitBytes * readFactor
   // The kubelet's limit cuts off the newest lines: where it strikes, fewer lines are asked for.
   for (let tail = tailLines; ; tail = Math.ceil(tail / readFactor)) {
-    const answer = await ask(transport, request, { tailLines: tail, limitBytes: askedBytes })
-    if (answer.kind === 'failure') return noLog(answer)
+    const answer = await ask(transport, bounded, { tailLines: tail, limitBytes: askedBytes })
+    if (answer.kind === 'failure') return noLog(tooLate.aborted ? lateLog(transport, limitMs) : answer)
     const read = await readEnd(answer, limitBytes, transport.server)
-    if (read.kind === 'failure') return noLog(read)
+    if (read.kind === 'failure') return noLog(tooLate.aborted ? lateLog(transport, limitMs) : read)
     if (read.bytes >= askedBytes && tail > 1) continue
     return asText(read.text, read.isCut || tail < tailLines)
   }
@@ -66,7 +71,11 @@ function ask(
   })
 }
 
-const noLog = (failed: ApiFailure): LogText & { readonly kind: 'none' } => ({ kind: 'none', message: failed.message, failure: failed })
+/** A kubelet that hangs must not hold whoever wants to read. */
+const lateLog = (transport: Transport, limitMs: number): ApiFailure =>
+  failure('timeout', `The log did not come through ${transport.server} in ${limitMs / 1000} s. Is the node well?`)
+
+const noLog = (failed: ApiFailure): LogText & { readonly kind: 'none' } => ({ kind: 'none', message: failed.message })
 
 interface End {
   readonly kind: 'end'
