@@ -5,6 +5,7 @@ import type { PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 import { readLostStatus } from './lost-status.ts'
 import { evictionTime, nodeLossOf, readyAt } from './node-loss.ts'
+import { readResize } from './read-resize.ts'
 import { readRefusal } from './refusal.ts'
 
 const pressures = ['MemoryPressure', 'DiskPressure', 'PIDPressure'] as const
@@ -73,5 +74,6 @@ export const readNode: PodReader = (context, found) => {
   const isLost = readLoss(context, node, found)
   if (isLost || isOver(context)) return
   readNodeCheck(context, node, found)
+  readResize(context, found)
   if (node) readPressure(context, node, found)
 }

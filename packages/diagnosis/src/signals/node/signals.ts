@@ -47,4 +47,6 @@ export const nodeSignals = {
   'exit-status-lost': containerSignal({ reason: text, exitCode: number, node: text, evicted: flag }),
   /** A static pod, mirrored into the API by its kubelet. */
   'mirror-pod': podSignal({ node: text }),
+  /** New resources for the running pod that its node cannot give, or not now. */
+  'resize-blocked': podSignal({ stage: word('deferred', 'infeasible', 'error'), node: text, text: optional(text) }),
 } as const

@@ -76,8 +76,12 @@ function killFailure({ events, condition, now }: PodContext, deadline: number | 
   return condition('Ready')?.status === 'True' || isStale ? undefined : event
 }
 
+/** The kubelet has said that everything is over: it sets the grace period to 0 then. */
+const isConfirmed = (pod: Pod): boolean => pod.metadata?.deletionTimestamp !== undefined && pod.metadata.deletionGracePeriodSeconds === 0 && !isRunning(pod)
+
 function readKill(context: PodContext, deadline: number | undefined, found: Findings): void {
   const { pod, owner, view } = context
+  if (isConfirmed(pod)) return
   if (deadline !== undefined) view.wake(deadline)
   const event = killFailure(context, deadline)
   if (!event) return
@@ -117,5 +121,6 @@ export const readTermination: PodReader = (context, found) => {
   readKill(context, deadline, found)
   if (deadline === undefined) return
   readDeletion(context, deadline, found)
+  if (!context.pod.metadata?.finalizers?.length) found.check({ check: 'no-finalizers', outcome: 'ok', params: {}, evidence: [] })
   readUnmount(context, deadline, found)
 }

@@ -4,7 +4,7 @@ const waiting = `
   SignatureValidationFailed CreateContainerConfigError CreateContainerError PreCreateHookError PreStartHookError PostStartHookError RunContainerError
   VerifyNonRootError RunInitContainerError CreatePodSandboxError ConfigPodSandboxError KillPodSandboxError KillContainerError SetupNetworkError TeardownNetworkError
   DockerDaemonNotReady NetworkPluginNotReady ContainersNotInitialized ContainersNotReady ContainerStatusUnknown InternalError ErrImagePullBackOff
-  CreateContainerRequestError StartError ContainerCannotRun`
+  CreateContainerRequestError StartError ContainerCannotRun RestartingAllContainers`
 const terminated = `
   Completed Error OOMKilled StartError ContainerCannotRun ContainerStatusUnknown Unknown RestartingAllContainers DeadlineExceeded Evicted
   CrashLoopBackOff RunContainerError CreateContainerError CreateContainerConfigError PostStartHookError PreStartHookError ErrImagePull InvalidImageName`
@@ -23,7 +23,7 @@ const events = `
   DNSConfigForming DNSSearchForming InvalidEnvironmentVariableNames MissingClusterDNS HostNetworkNotSupported AlreadyMountedVolume SuccessfulAttachVolume
   MultiplePodDisruptionBudgets NotDeleted OwnerRefInvalidNamespace FailedToUpdateEndpoint PolicyViolation FailedNodeDeclaredFeaturesCheck ContainerUnhealthy
   ResizeDeferred ResizeInfeasible ResizeError FailedDraining BindingConditionsPending WaitingForGates CPUAssignmentFailed FailedNodeAllocatableEnforcement UnAdmittedPod
-  NoPods FailedToCreateEndpoint LowNodeUtilization Descheduled EvictedByVPA NodeRebooted Rebooted FailedInPlacePodRestart AddedInterface`
+  NoPods FailedToCreateEndpoint LowNodeUtilization Descheduled EvictedByVPA NodeRebooted Rebooted FailedInPlacePodRestart AddedInterface LifecycleHTTPFallback HostIPsIPFamilyMismatch`
 
 const setOf = (...texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap((text) => text.split(/\s+/)).filter((word) => word !== ''))
 

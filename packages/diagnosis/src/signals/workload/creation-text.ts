@@ -1,6 +1,6 @@
 import type { creationFailures } from './signals.ts'
 
-type CreationFailure = (typeof creationFailures)[number]
+export type CreationFailure = (typeof creationFailures)[number]
 
 /** What the API server and what stands before it say when they refuse a pod: from special to general. */
 const kinds: readonly (readonly [RegExp, CreationFailure])[] = [
@@ -43,7 +43,7 @@ const kinds: readonly (readonly [RegExp, CreationFailure])[] = [
 
 export const creationFailureOf = (text: string): CreationFailure => kinds.find(([pattern]) => pattern.test(text))?.[1] ?? 'other'
 
-type Parts = Partial<
+export type CreationParts = Partial<
   Record<
     | 'quota'
     | 'requested'
@@ -97,7 +97,7 @@ const frame = /^(?:Error creating: |[Cc]reate (?:Pod|Claim) .{1,520}? failed err
 
 export const withoutFrame = (message: string): string => message.replace(frame, '')
 
-export function creationParts(kind: CreationFailure, text: string): Parts {
+export function creationParts(kind: CreationFailure, text: string): CreationParts {
   const found = (details[kind] ?? []).map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined)
   return { ...found }
 }

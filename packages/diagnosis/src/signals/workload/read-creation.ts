@@ -5,6 +5,7 @@ import type { Workload } from '../../objects/workload.ts'
 import type { Findings } from '../catalog.ts'
 import { eventEvidence, evidenceAt } from '../evidence.ts'
 import type { WorkloadContext } from '../workload-context.ts'
+import { namespaceEvidence, nearOf } from './creation-surroundings.ts'
 import { creationFailureOf, creationParts, violationsIn, withoutFrame } from './creation-text.ts'
 import { isJobOver } from './job-state.ts'
 
@@ -21,6 +22,7 @@ interface Need {
 }
 
 const FAILED = /^(?:FailedCreate|ReplicaSetCreateError)$/
+const NUMBERS = ['spec.replicas', 'status.replicas', 'status.desiredNumberScheduled', 'status.currentNumberScheduled']
 const DONE = /^SuccessfulCreate$/
 /** A controller that still fails tries again within this time: the back-off of its queue ends at about 16 minutes. */
 const RETRY_MS = 20 * 60_000
@@ -78,16 +80,19 @@ function makersOf({ kind, workload, events, children }: WorkloadContext): Maker[
   return [...children.filter((child) => kind !== 'Deployment' || (child.workload.spec?.replicas ?? 1) > 0), own]
 }
 
+const needOfMaker = (maker: Maker, { kind, workload, pods }: WorkloadContext): Need => {
+  const owned = pods.filter((pod) => pod.metadata?.ownerReferences?.some(({ uid }) => uid === maker.workload.metadata?.uid)).length
+  // Old pods do not count for a Deployment whose new ReplicaSet cannot be seen.
+  return kind === 'Deployment' && maker.workload === workload
+    ? { desired: workload.spec?.replicas ?? 1, existing: workload.status?.updatedReplicas ?? owned }
+    : needOf(maker, owned)
+}
+
 /** Reads why a controller has fewer pods than it should: the API server refused them. */
 export function readCreation(context: WorkloadContext, found: Findings): void {
-  const { kind: workloadKind, workload, now, pods, view } = context
-  // A ReplicaSet's failure is copied to its Deployment: told once.
+  const { now, view } = context
   for (const maker of makersOf(context)) {
-    const owned = pods.filter((pod) => pod.metadata?.ownerReferences?.some(({ uid }) => uid === maker.workload.metadata?.uid)).length
-    const need =
-      maker.workload === workload && workloadKind === 'Deployment'
-        ? { desired: workload.spec?.replicas ?? 1, existing: workload.status?.updatedReplicas ?? owned }
-        : needOf(maker, owned)
+    const need = needOfMaker(maker, context)
     const refusal = isIdle(maker) || !isShort(need) ? undefined : refusalOf(maker, now)
     if (!refusal) continue
     const kind = creationFailureOf(refusal.text)
@@ -97,6 +102,7 @@ export function readCreation(context: WorkloadContext, found: Findings): void {
       continue
     }
     const { desired, existing } = need
+    const parts = creationParts(kind, refusal.text)
     found.signal({
       type: 'pods-not-created',
       at: refusal.at,
@@ -108,13 +114,12 @@ export function readCreation(context: WorkloadContext, found: Findings): void {
         existing,
         missing: desired === undefined || existing === undefined ? undefined : desired - existing,
         violations: kind === 'pod-security' ? violationsIn(refusal.text) : undefined,
-        ...creationParts(kind, refusal.text),
+        near: nearOf(kind, parts, context),
+        ...parts,
       },
-      evidence: [
-        ...refusal.evidence,
-        ...evidenceAt(maker.kind, maker.workload, 'spec.replicas', 'status.replicas', 'status.desiredNumberScheduled', 'status.currentNumberScheduled'),
-      ],
+      evidence: [...refusal.evidence, ...evidenceAt(maker.kind, maker.workload, ...NUMBERS), ...namespaceEvidence(kind, context)],
     })
+    // A ReplicaSet's failure is copied to its Deployment: told once.
     return
   }
 }

@@ -50,6 +50,8 @@ export const workloadSignals = {
     serviceAccount: optional(text),
     className: optional(text),
     resource: optional(text),
+    /** What there is of the kind that is missing. */
+    near: optional(list),
   }),
   'scaled-to-zero': workloadSignal({ what: word('replicas', 'nodes') }),
   /** Somebody, or a queue, told the controller to do nothing. */
