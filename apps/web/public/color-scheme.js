@@ -3,7 +3,7 @@
   var chosen = 'auto'
   try {
     chosen = localStorage.getItem('whypod.color-scheme') || 'auto'
-  } catch (_) {
+  } catch {
     /* no storage: follow the system */
   }
   var dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)

@@ -1,7 +1,7 @@
 import type { Incident } from '@whypod/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useMatchRoute, useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { hasBlindSpot, isTrusted, viewConnection } from '../data/connection-view.ts'
 import { clustersQuery, rulesQuery } from '../data/queries.ts'
 import { makeRuleWords, RuleWordsContext } from '../data/rule-words.ts'
@@ -13,7 +13,6 @@ import { GapsBanner } from '../features/connection/gaps-banner.tsx'
 import { Announcer } from '../features/incidents/announcer.tsx'
 import { useFresh } from '../features/incidents/use-fresh.ts'
 import { AppHeader } from '../features/shell/app-header.tsx'
-import { HelpDialog } from '../features/shell/help-dialog.tsx'
 import { moveRow, useKeys } from '../features/shell/use-keys.ts'
 import { ClusterContext } from '../ui/links.tsx'
 import { TrustContext } from '../ui/trust.ts'
@@ -21,6 +20,8 @@ import { useWords } from '../words/use-words.ts'
 import { BoardList } from './board-list.tsx'
 import { type ClusterView, ClusterViewContext, useClusterView } from './cluster-view.ts'
 import './board.css'
+
+const HelpDialog = lazy(async () => ({ default: (await import('../features/shell/help-dialog.tsx')).HelpDialog }))
 
 const nothing: ReadonlyMap<string, Incident> = new Map()
 /** In these states there is no picture at all, not even an old one, until the first lists are whole. */
@@ -114,7 +115,11 @@ export function ClusterPage() {
               <ConnectionPill view={value.view} />
             </AppHeader>
             <Board />
-            <HelpDialog opened={isHelpOpen} onClose={() => setHelpOpen(false)} />
+            {isHelpOpen && (
+              <Suspense>
+                <HelpDialog onClose={() => setHelpOpen(false)} />
+              </Suspense>
+            )}
           </ClusterViewContext>
         </TrustContext>
       </RuleWordsContext>

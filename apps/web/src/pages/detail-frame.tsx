@@ -28,15 +28,12 @@ interface DetailFrameProps {
   readonly children: ReactNode
 }
 
-/** Name, way back and parts of a detail. It takes the focus when another object opens. */
+/** Name, way back and parts of a detail. It takes the focus when it opens: give it the object as its key. */
 export function DetailFrame({ kind, namespace, name, sections = [], children }: DetailFrameProps) {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   const frame = useRef<HTMLElement>(null)
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true })
-    frame.current?.scrollTo({ top: 0 })
-  }, [kind, namespace, name])
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   const go = (id: SectionId): void => {
     if (id === 'cause') frame.current?.scrollTo({ top: 0 })
     else frame.current?.querySelector(`[data-section="${id}"]`)?.scrollIntoView({ block: 'start' })

@@ -1,6 +1,6 @@
 import type { Incident } from '@whypod/contract'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { IncidentOwners, IncidentParent, IncidentReach } from '../features/incidents/incident-reach.tsx'
 import { IncidentSentence } from '../features/incidents/incident-sentence.tsx'
 import { incidentSubjects, type Subject } from '../features/incidents/incident-subjects.ts'
@@ -68,9 +68,7 @@ function Speaker({ subject, cause }: { readonly subject: Subject; readonly cause
 /** The incident as it is, or as it last was: it may be resolved while somebody reads. */
 function useLastKnown(id: string, incident: Incident | undefined): Incident | undefined {
   const [last, setLast] = useState(incident)
-  useEffect(() => {
-    if (incident) setLast(incident)
-  }, [incident])
+  if (incident && incident !== last) setLast(incident)
   return incident ?? (last?.id === id ? last : undefined)
 }
 
@@ -85,6 +83,7 @@ export function IncidentPage() {
   const [speaker] = subjects
   return (
     <DetailFrame
+      key={id}
       kind={t('incidents.one')}
       name={id.split('/')[0] ?? id}
       sections={speaker?.type === 'pod' ? ['cause', 'log', 'containers', 'events', 'raw'] : []}

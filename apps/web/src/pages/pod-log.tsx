@@ -1,11 +1,12 @@
 import type { ContainerDetail } from '@whypod/contract'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { logQuery } from '../data/queries.ts'
 import { chooseLog, type LogChoice } from '../features/pod-detail/choose-log.ts'
 import { LogView } from '../features/pod-detail/log-view.tsx'
 import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
+import { useFollowed } from './use-followed.ts'
 
 const TAIL = 200
 
@@ -24,13 +25,11 @@ function ChosenLog({
   onChoose,
 }: Omit<PodLogProps, 'blamed'> & { readonly choice: LogChoice; readonly onChoose: (choice: LogChoice) => void }) {
   const { cluster } = useClusterView()
-  const log = useQuery(logQuery({ cluster, namespace, name, ...choice, tail: TAIL }))
-  const restarts = containers.find((container) => container.name === choice.container)?.restarts
+  const query = logQuery({ cluster, namespace, name, ...choice, tail: TAIL })
+  const log = useQuery(query)
   const { refetch } = log
   // Another run has begun: what was "previous" is another log now.
-  useEffect(() => {
-    void refetch()
-  }, [restarts, refetch])
+  useFollowed(query.queryKey, containers.find((container) => container.name === choice.container)?.restarts)
   return (
     <LogView
       containers={containers}

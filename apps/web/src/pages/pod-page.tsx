@@ -51,7 +51,13 @@ export function PodPage() {
   useFollowed(query.queryKey, board?.pods.get(`${namespace}/${name}`))
   const isGone = pod.error instanceof ApiFailure && pod.error.status === 404
   return (
-    <DetailFrame kind="Pod" namespace={namespace} name={name} sections={pod.data && !isGone ? ['cause', 'log', 'containers', 'events', 'raw'] : []}>
+    <DetailFrame
+      key={`${namespace}/${name}`}
+      kind="Pod"
+      namespace={namespace}
+      name={name}
+      sections={pod.data && !isGone ? ['cause', 'log', 'containers', 'events', 'raw'] : []}
+    >
       {isGone && <Gone namespace={namespace} name={name} />}
       {!isGone && pod.data && <PodFacts detail={pod.data} />}
       {!isGone && !pod.data && pod.isError && (

@@ -53,7 +53,7 @@ export function WorkloadPage() {
   useFollowed(query.queryKey, board?.workloads.get(`${kind}/${namespace}/${name}`))
   const isGone = workload.error instanceof ApiFailure && workload.error.status === 404
   return (
-    <DetailFrame kind={showLine(kind)} namespace={namespace} name={name}>
+    <DetailFrame key={`${kind}/${namespace}/${name}`} kind={showLine(kind)} namespace={namespace} name={name}>
       {isGone && (
         <Notice title={t('pod.workloadGone')} role="status">
           <p className="notice-detail">{t('pod.workloadGoneDetail', { kind, namespace, name })}</p>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 
 export interface Placed<Item> {
   readonly id: string
@@ -34,16 +34,22 @@ interface HeldOrderOptions<Item> {
   readonly epoch: string
 }
 
+function isSame<Item>(a: readonly Placed<Item>[] | undefined, b: readonly Placed<Item>[]): boolean {
+  return a?.length === b.length && a.every((row, index) => row.item === b[index]?.item && row.isGone === b[index]?.isGone && row.id === b[index]?.id)
+}
+
 /** `holdOrder` over the life of a component. */
 export function useHeldOrder<Item>({ wanted, idOf, now, isHeld, epoch }: HeldOrderOptions<Item>): readonly Placed<Item>[] {
-  const before = useRef<{ readonly epoch: string; readonly rows: readonly Placed<Item>[] }>({ epoch, rows: [] })
-  const rows =
-    isHeld && before.current.epoch === epoch
-      ? holdOrder(before.current.rows, wanted, idOf, now)
-      : wanted.map((item) => ({ id: idOf(item), item, isGone: false }))
-  useEffect(() => {
-    before.current = { epoch, rows }
-  })
+  const [kept, keep] = useState<{ readonly epoch: string; readonly rows: readonly Placed<Item>[] }>()
+  const plain = useMemo(() => wanted.map((item) => ({ id: idOf(item), item, isGone: false })), [wanted, idOf])
+  if (!isHeld) {
+    if (kept) keep(undefined)
+    return plain
+  }
+  const before = kept?.epoch === epoch ? kept.rows : undefined
+  const rows = before ? holdOrder(before, wanted, idOf, now) : plain
+  if (before && isSame(before, rows)) return before
+  keep({ epoch, rows })
   return rows
 }
 

@@ -78,7 +78,7 @@ export function FilterBar({ search, onlyProblems, namespaces, onChange, onClear 
   const { t } = useWords()
   const isFiltered = search.q !== undefined || search.ns !== undefined
   return (
-    <div className="filter-bar" role="search" aria-label={t('filters.search')}>
+    <search className="filter-bar" aria-label={t('filters.search')}>
       <SearchField query={search.q ?? ''} onChange={(q) => onChange({ q })} />
       <NamespaceFilter namespaces={namespaces} chosen={search.ns ?? []} onChange={(ns) => onChange({ ns })} />
       <button type="button" className="button" aria-pressed={onlyProblems} onClick={() => onChange({ problems: !onlyProblems })}>
@@ -90,6 +90,6 @@ export function FilterBar({ search, onlyProblems, namespaces, onChange, onClear 
           {t('filters.clear')}
         </button>
       )}
-    </div>
+    </search>
   )
 }

@@ -22,6 +22,7 @@ export function lookAgain(seen: Seen | undefined, board: string, ids: readonly s
 export function useFresh(board: string, isKnown: boolean, incidents: ReadonlyMap<string, Incident>): ReadonlySet<string> {
   const [seen, setSeen] = useState<Seen>()
   useEffect(() => {
+    // eslint-disable-next-line react/set-state-in-effect -- when something arrived is known only after it was drawn
     if (isKnown) setSeen((before) => lookAgain(before, board, [...incidents.keys()], Date.now()))
   }, [board, isKnown, incidents])
   return new Set(seen?.board === board ? seen.fresh.keys() : [])

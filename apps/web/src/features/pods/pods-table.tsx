@@ -36,7 +36,8 @@ export function PodsTable({ rows, now, openKey, epoch, scroller, label }: PodsTa
   const placed = useHeldOrder({ wanted: rows, idOf: keyOf, now, isHeld, epoch })
   const height = width > 0 && width < TWO_LINES_BELOW ? TWO_LINE_HEIGHT : ROW_HEIGHT
 
-  // What stands above the table grows and shrinks with the incidents.
+  // What stands above the table grows and shrinks with the incidents; it is measured after every drawing, and set only when it moved.
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the measure depends on the whole page
   useLayoutEffect(() => {
     const above = body.current?.getBoundingClientRect().top
     const frame = scroller.current
@@ -45,6 +46,7 @@ export function PodsTable({ rows, now, openKey, epoch, scroller, label }: PodsTa
     if (next !== offset) setOffset(next)
   })
 
+  // eslint-disable-next-line react/incompatible-library -- the virtualiser answers anew at each scroll; nothing here is memoised on it
   const virtual = useVirtualizer({
     count: placed.length,
     getScrollElement: () => scroller.current,

@@ -1,4 +1,6 @@
 import { Modal } from '@mantine/core'
+import '@mantine/core/styles/ModalBase.css'
+import '@mantine/core/styles/Modal.css'
 import { useWords } from '../../words/use-words.ts'
 
 const keys = [
@@ -11,11 +13,11 @@ const keys = [
 ] as const
 
 /** What the keys do. */
-export function HelpDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords()
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={onClose}
       title={t('keys.title')}
       size="sm"
