@@ -80,6 +80,7 @@ class LiveConnection implements ClusterConnection {
   readonly #logLimiter = createLimiter(8)
   readonly #running: Promise<unknown>
   #connection: Connection
+  #announced: Connection
   #gaps: readonly Gap[] = []
   #logGaps: readonly Gap[] = []
   #wasLive = false
@@ -95,6 +96,7 @@ class LiveConnection implements ClusterConnection {
     this.#transport = new Transport({ access: context.access, env, clock, signal: this.#signal, log })
     this.#references = new References({ transport: this.#transport, clock, signal: this.#signal })
     this.#connection = { state: 'connecting', since: formatTime(clock()) }
+    this.#announced = this.#connection
     this.ready = new Promise((resolve) => {
       this.#isReady = resolve
       this.#signal.addEventListener('abort', () => resolve(), { once: true })
@@ -204,8 +206,9 @@ class LiveConnection implements ClusterConnection {
       this.#gaps = gaps
       this.#options.onGaps?.(gaps)
     }
-    if (isNews(this.#connection, next)) {
-      this.#connection = next
+    this.#connection = next
+    if (isNews(this.#announced, next)) {
+      this.#announced = next
       this.#options.onConnection?.(next)
     }
     if (next.state !== 'connecting') this.#isReady()
