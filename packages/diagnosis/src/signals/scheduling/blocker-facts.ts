@@ -1,7 +1,9 @@
 import type { Check, Evidence } from '@whypod/contract'
 import type { AttributeValues } from '../attribute.ts'
+import type { Node } from '../../objects/node.ts'
 import { evidenceAt } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
+import { specRefOf } from '../spec-ref.ts'
 import type { Candidates } from './candidates.ts'
 import { labelFacts } from './label-facts.ts'
 import { showTaint, untoleratedTaints } from './node-fit.ts'
@@ -28,6 +30,7 @@ const resourceOf: Readonly<Partial<Record<Trouble['blocker'], string>>> = {
   'too-many-pods': 'pods',
 }
 
+const readyPath = ({ status }: Node): string => `status.conditions[${status?.conditions?.findIndex(({ type }) => type === 'Ready') ?? 0}].status`
 const named = (trouble: Trouble): readonly string[] => trouble.blockedNodes.flatMap(({ metadata }) => metadata?.name ?? []).toSorted()
 
 function nodeFacts(trouble: Trouble, { pod }: PodContext): Facts {
@@ -44,7 +47,7 @@ function nodeFacts(trouble: Trouble, { pod }: PodContext): Facts {
     evidence: trouble.blockedNodes
       .slice(0, 5)
       .flatMap((node) => [
-        ...evidenceAt('Node', node, 'spec.unschedulable'),
+        ...evidenceAt('Node', node, 'spec.unschedulable', trouble.blocker === 'node-not-ready' ? readyPath(node) : undefined),
         ...untoleratedTaints(pod, node).flatMap((taint) => evidenceAt('Node', node, `spec.taints[${node.spec?.taints?.indexOf(taint) ?? 0}].key`)),
       ]),
     checks: [],
@@ -123,6 +126,7 @@ export function factsOf(
       ...(selector === undefined ? {} : { selector }),
       ...facts.attributes,
       group: groupOf(facts.attributes, candidates, context),
+      specRef: context.owner && context.owner.kind !== 'Job' ? specRefOf(context) : undefined,
     },
   }
 }

@@ -31,7 +31,7 @@ export const blockers = [
 export type Blocker = (typeof blockers)[number]
 
 /** Words of a reason, from special to general. Old names of predicates are those of Kubernetes before 1.9 and of its forks. */
-export const blockerPatterns: readonly (readonly [RegExp, Blocker | 'noise'])[] = [
+const blockerPatterns: readonly (readonly [RegExp, Blocker | 'noise'])[] = [
   [/preemption is not helpful|no preemption victims|no victims found|skip schedule deleting pod/i, 'noise'],
   [/Insufficient pods|Too many pods/i, 'too-many-pods'],
   [/Insufficient cpu\b/i, 'insufficient-cpu'],
@@ -70,7 +70,7 @@ export const blockerPatterns: readonly (readonly [RegExp, Blocker | 'noise'])[] 
   [/were unschedulable|NodeUnschedulable/i, 'cordoned'],
   [/were not ready|NodeNotReady|NetworkUnavailable|network unavailable|unknown conditions?|NodeOutOfDisk|out of disk|node unregister/i, 'node-not-ready'],
   [/taint/i, 'taint'],
-  [/resource ?claim|device class|allocate (?:all claims|devices)|DynamicResources|DRAPrioritizedList|unknown request type/i, 'resource-claim'],
+  [/resource ?claim|device class|allocate (?:all claims|devices)|DynamicResources|DRAPrioritizedList|DRA requests|unknown request type/i, 'resource-claim'],
   [
     /from a gang|pod ?groups?\b|placements? (?:are|is) available|feasible placements|minCount|minAvailable|minMember|at plugin "?coscheduling|plugin "?Coscheduling/i,
     'pod-group',

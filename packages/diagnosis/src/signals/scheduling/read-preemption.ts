@@ -23,7 +23,9 @@ export function readPreemption(context: PodContext, found: Findings): void {
   const byScheduler = target?.status === 'True' && target.reason === 'PreemptionByScheduler'
   const byKubelet = pod.status?.reason === 'Preempting'
   const event = events.find(({ reason }) => reason === 'Preempted' || reason === 'Preempting')
-  if (!byScheduler && !byKubelet && !event) return
+  // A disruption that was called off leaves its event, and the condition at False.
+  const isSpared = target?.status === 'False' || (condition('Ready')?.status === 'True' && pod.metadata?.deletionTimestamp === undefined)
+  if (!byScheduler && !byKubelet && (!event || isSpared)) return
   found.signal({
     type: 'preempted',
     at: target?.lastTransitionTime ?? (event && eventFirstAtText(event)),

@@ -34,7 +34,7 @@ function readGates({ pod, evidence, condition, ageMs }: PodContext, found: Findi
   found.signal({
     type: 'scheduling-gated',
     at: scheduled?.lastTransitionTime ?? pod.metadata?.creationTimestamp,
-    attributes: { gates, gate: gates[0] ?? '', waitSeconds: ageMs === 0 ? undefined : Math.floor(ageMs / 1000) },
+    attributes: { gates, gate: gates[0], waitSeconds: ageMs === 0 ? undefined : Math.floor(ageMs / 1000) },
     evidence: evidence(...gates.map((_, index) => `spec.schedulingGates[${index}].name`), scheduled && `${scheduled.path}.reason`),
   })
 }

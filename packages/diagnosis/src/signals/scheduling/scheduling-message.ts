@@ -56,7 +56,8 @@ function toReason(text: string, nodes: number | undefined): Reason[] {
   ]
 }
 
-const trimmed = (text: string): string => text.replace(/^[\s,.]+|[\s,.]+$/g, '')
+/** `. not found` is what a PostFilter plugin leaves when there is nothing to preempt for. */
+const trimmed = (text: string): string => text.replace(/\. not found$/, '').replace(/^[\s,.]+|[\s,.]+$/g, '')
 
 function countedReasons(body: string): Reason[] {
   return body.split(/[,.;] (?=\d{1,6} \D)/).flatMap((part) => {

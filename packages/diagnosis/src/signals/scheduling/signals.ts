@@ -1,7 +1,7 @@
 import { flag, list, number, optional, podSignal, text, word } from '../attribute.ts'
 import { blockers } from './blocker.ts'
 
-export const claimTroubles = [
+const claimTroubles = [
   'missing',
   'storageclass-missing',
   'no-storageclass',
@@ -26,6 +26,8 @@ export const schedulingSignals = {
     others: optional(list),
     /** Which pods have this trouble in common: those that may go to the same nodes, or this workload alone. */
     group: text,
+    /** The workload whose template can be edited. */
+    specRef: optional(text),
     /** What is short, how much the pod asks for, where the largest gap is, and the most that one node has. */
     resource: optional(text),
     requested: optional(text),
@@ -58,7 +60,7 @@ export const schedulingSignals = {
     nominatedNode: optional(text),
   }),
   /** Gates that nobody has removed yet. */
-  'scheduling-gated': podSignal({ gates: list, gate: text, waitSeconds: optional(number) }),
+  'scheduling-gated': podSignal({ gates: list, gate: optional(text), waitSeconds: optional(number) }),
   /** Nobody has looked at the pod: no condition, no event. */
   'scheduling-silent': podSignal({ schedulerName: text, isDefault: flag, waitSeconds: optional(number) }),
   /** Bound to a node whose kubelet has not said a word about it. */
