@@ -19,7 +19,8 @@ const FIRST_RESTART_MS = 10_000
 const MIN_PROOF_MS = 30_000
 
 /** Reasons of `waiting` in which the container has run before and will be started again. */
-const BETWEEN_RUNS: ReadonlySet<string> = new Set(['CrashLoopBackOff', 'RunContainerError', 'PostStartHookError'])
+const isBetweenRuns = (reason: string | undefined): boolean =>
+  reason === 'CrashLoopBackOff' || reason === 'RunContainerError' || reason?.startsWith('PostStartHookError') === true
 
 export const restartPolicyOf = ({ pod }: Pick<PodContext, 'pod'>, { role, spec }: ContainerFacts): string => {
   const ofPod = pod.spec?.restartPolicy ?? 'Always'
@@ -104,7 +105,7 @@ export function exitOf(context: PodContext, container: ContainerFacts): Exit | u
   }
   const last = status.lastState?.terminated
   if (!last) return undefined
-  const between = waiting && BETWEEN_RUNS.has(waiting.reason ?? '') && !isFirstRetryOfJob(context, container)
+  const between = waiting && isBetweenRuns(waiting.reason) && !isFirstRetryOfJob(context, container)
   const shaky = running && isLoop(context, container, restarts) && !hasOutlived(context, running.startedAt, last)
   return between || shaky ? { terminated: last, path: `${statusPath}.lastState.terminated`, restarts, looping: true, final: false } : undefined
 }

@@ -17,7 +17,10 @@ const SYNTHETIC: ReadonlySet<string> = new Set(['ContainerStatusUnknown', 'Resta
 
 /** What the kubelet says when it stops one container. */
 const killings: readonly (readonly [RegExp, Killer])[] = [
-  [/failed liveness probe|Killing container with id \S{1,200}:.{0,120}[Ll]iveness|pod "[^"]{1,260}" container "[^"]{1,63}" is unhealthy/, 'liveness'],
+  [
+    /failed liveness probe|[Ll]iveness probe failed|Killing container with id \S{1,200}:.{0,120}[Ll]iveness|pod "[^"]{1,260}" container "[^"]{1,63}" is unhealthy/,
+    'liveness',
+  ],
   [/failed startup probe/, 'startup'],
   [/definition changed/, 'definition-change'],
   [/FailedPostStartHook/, 'post-start'],
@@ -36,12 +39,13 @@ const graceMs = ({ pod }: PodContext, probe: Probe | undefined): number =>
   (probe?.terminationGracePeriodSeconds ?? pod.spec?.terminationGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS) * 1000
 
 /** The event that ordered this very exit: it came before it, by the grace period at most. */
-function orderOf(context: PodContext, container: ContainerFacts, finished: number): { event: Event; killer: Killer } | undefined {
+function orderOf(context: PodContext, container: ContainerFacts, finished: number | undefined): { event: Event; killer: Killer } | undefined {
   for (const event of eventsOf(context, container, 'Killing')) {
     const killer = killerIn(event)
     const at = eventLastAt(event)
-    if (killer === undefined || at === undefined) continue
-    const since = finished - at
+    if (killer === undefined) continue
+    // Where a time is missing, nothing speaks against it.
+    const since = finished === undefined || at === undefined ? 0 : finished - at
     if (since >= -1_000 && since <= graceMs(context, probeOf(container, killer)) + SLACK_MS) return { event, killer }
   }
   return undefined
@@ -92,10 +96,10 @@ export function killerOf(context: PodContext, container: ContainerFacts, exit: E
   const reason = context.evidence(`${path}.reason`)
   if (terminated.reason === 'OOMKilled') return { killedBy: 'oom', seen: true, evidence: reason }
   if (isSynthetic(terminated)) return { killedBy: 'synthetic', seen: true, evidence: reason }
-  if (container.status?.state?.waiting?.reason === 'PostStartHookError')
+  if (container.status?.state?.waiting?.reason?.startsWith('PostStartHookError'))
     return { killedBy: 'post-start', seen: true, evidence: context.evidence(`${container.statusPath}.state.waiting.reason`) }
   const finished = parseTime(terminated.finishedAt)
-  const order = finished === undefined ? undefined : orderOf(context, container, finished)
+  const order = orderOf(context, container, finished)
   if (order) return { killedBy: order.killer, seen: true, evidence: eventEvidence(order.event) }
   const earlier = earlierOrder(context, container, exit)
   if (earlier) return { killedBy: earlier.killer, seen: false, evidence: eventEvidence(earlier.event) }

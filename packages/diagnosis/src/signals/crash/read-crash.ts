@@ -10,7 +10,8 @@ import { backOffSecondsOf, type Exit, exitOf, isStopped, runSecondsOf } from './
 import { isForgivenByJob } from './job-of.ts'
 import { killerOf, type Verdict } from './killer.ts'
 import { doubled } from './memory-limit.ts'
-import { checkKillers } from './read-ruled-out.ts'
+import { readDevices } from './read-devices.ts'
+import { checkKillers, reachesBack } from './read-ruled-out.ts'
 import { signalNameOf } from './signal-names.ts'
 
 /** Ways to end that the pod was asked for or that nobody need mend. */
@@ -69,6 +70,7 @@ function readExit(context: PodContext, container: ContainerFacts, exit: Exit, fo
       killerSeen: killer.seen,
       looping: exit.looping,
       final: exit.final,
+      traced: reachesBack(context, exit),
       role: container.role,
       signalName: signalNameOf(terminated.exitCode ?? 0),
       nextTrySeconds: nextTry(context, exit, backOffSeconds),
@@ -114,6 +116,7 @@ function readRestartDelay(context: PodContext, container: ContainerFacts, found:
 /** Containers that ended: how, by whom, and what they printed. */
 export const readCrash: PodReader = (context, found) => {
   for (const container of context.containers) {
+    readDevices(context, container, found)
     const exit = exitOf(context, container)
     if (!exit) readRestartDelay(context, container, found)
     else if (!exit.final || !isForgivenByJob(context)) readExit(context, container, exit, found)

@@ -5,7 +5,7 @@ import { oldestEventAt } from './events-of.ts'
 import type { Exit } from './exits.ts'
 
 /** Whether the events still reach back to this exit. They are kept for an hour. */
-function reachesBack(context: PodContext, { terminated }: Exit): boolean {
+export function reachesBack(context: PodContext, { terminated }: Exit): boolean {
   const oldest = oldestEventAt(context)
   const finished = parseTime(terminated.finishedAt)
   return context.view.sight('Event', context.namespace) === 'seen' && oldest !== undefined && finished !== undefined && oldest <= finished + 1_000

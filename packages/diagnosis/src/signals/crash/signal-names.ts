@@ -18,4 +18,8 @@ const names: Readonly<Record<number, string>> = {
   31: 'SIGSYS',
 }
 
-export const signalNameOf = (exitCode: number): string | undefined => (exitCode > 128 ? names[exitCode - 128] : undefined)
+/** What an exit code stands for: a signal, or the status of Windows, which is written in hexadecimal. */
+export function signalNameOf(exitCode: number): string | undefined {
+  if (exitCode > 255 || exitCode < -1) return `0x${(exitCode >>> 0).toString(16).toUpperCase()}`
+  return names[exitCode - 128]
+}

@@ -23,6 +23,8 @@ export const crashSignals = {
     /** Will not be started again. */
     final: flag,
     role: word('app', 'init', 'sidecar', 'ephemeral'),
+    /** The events reach back to this exit: an order to end it would be among them. */
+    traced: flag,
     /** SIGKILL, SIGSEGV …: what an exit code above 128 stands for. */
     signalName: optional(text),
     /** About how long until the next start. */
@@ -42,6 +44,9 @@ export const crashSignals = {
 
   /** The kubelet delays the next start of a container. How the last run ended may not be known. */
   'restart-delayed': containerSignal({ restarts: number, backOffSeconds: optional(number), role: word('app', 'init', 'sidecar', 'ephemeral') }),
+
+  /** A device that the container was given (GPU, NIC) is reported unhealthy by its plugin. */
+  'device-unhealthy': containerSignal({ resource: text, device: optional(text) }),
 
   /** A line of a log that names a reason. `about`: what it names (address, variable, path …), or the line itself. */
   'log-line': containerSignal({

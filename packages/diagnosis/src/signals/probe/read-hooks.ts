@@ -33,7 +33,7 @@ function readPostStart(context: PodContext, container: ContainerFacts, found: Fi
   // The hook failed and the container is still inside its grace period.
   const isEnding = event !== undefined && startedAt !== undefined && status?.ready !== true && (eventLastAt(event) ?? 0) >= startedAt - 1_000
   const isTold = event !== undefined && !exit && (!status?.state || waiting !== undefined)
-  if (!killed && !isEnding && !isTold && waiting?.reason !== 'PostStartHookError') return
+  if (!killed && !isEnding && !isTold && waiting?.reason?.startsWith('PostStartHookError') !== true) return
   found.signal({
     type: 'hook-failed',
     container: container.name,

@@ -8,7 +8,8 @@ import type { ContainerFacts, PodContext } from '../pod-context.ts'
 const PATIENCE_MS = 60_000
 
 /** A command that is made to wait: a loop, or one of the tools for it. */
-const WAITS = /\b(?:until|while)\b|wait[-_]?for|wait4|waitfor|pg_isready|nc -\w{0,4}z|k8s-wait|\bdockerize\b.{0,80}-wait|wait-on|isready/i
+const WAITS =
+  /\b(?:until|while)\b|wait[-_]?for|wait4|waitfor|pg_isready|nc -\w{0,4}z|k8s-wait|kubectl\b.{0,80}\bwait\b|\bdockerize\b.{0,80}-wait|wait-on|isready/i
 const SAYS_WAITING = /\bwait(?:ing|s)?\b(?: \w{1,20}){0,2} (?:for|on|until)\b|not (?:yet )?(?:ready|available|up)\b|retry(?:ing)?|still waiting|will try again/i
 /** What a waiting command names. */
 const TARGET =
@@ -34,7 +35,10 @@ function read(context: PodContext, container: ContainerFacts, position: number, 
     at: container.status?.state?.running?.startedAt,
     attributes: {
       runSeconds: Math.max(0, Math.round(runMs / 1000)),
-      waits: WAITS.test(command) || reason !== undefined || log?.lines.slice(-20).some((line) => SAYS_WAITING.test(line)) === true,
+      waits:
+        WAITS.test(`${container.spec.image ?? ''} ${command}`) ||
+        reason !== undefined ||
+        log?.lines.slice(-20).some((line) => SAYS_WAITING.test(line)) === true,
       command: command === '' ? undefined : command.slice(0, 300),
       about: TARGET.exec(command)?.[1] ?? reason?.host,
       logLine: words?.line,
