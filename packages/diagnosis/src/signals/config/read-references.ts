@@ -1,21 +1,17 @@
+import type { Reference } from '../../cluster/store.ts'
 import type { Findings } from '../catalog.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import { specRefOf } from '../spec-ref.ts'
 import type { MissingReference } from './config-failures.ts'
+import type { ConfigTrouble } from './config-trouble.ts'
 import { type EnvReference, envReferencesOf } from './env-references.ts'
-import type { ConfigTrouble } from './read-config.ts'
 
 const resources = { ConfigMap: 'configmaps', Secret: 'secrets' } as const
 
-const isSame = (a: MissingReference, b: MissingReference): boolean => a.kind === b.kind && a.name === b.name && (a.key === undefined || a.key === b.key)
+const isSameObject = (a: Pick<MissingReference, 'kind' | 'name'>, b: Pick<MissingReference, 'kind' | 'name'>): boolean => a.kind === b.kind && a.name === b.name
 
-/** Whether a reference's object exists: what was looked up is told as a check. */
-function lookUp(
-  context: PodContext,
-  container: ContainerFacts,
-  { kind, name, path }: EnvReference,
-  found: Findings,
-): ReturnType<PodContext['view']['reference']> {
+/** Whether an object of the environment exists; what was looked up is told as a check. */
+function lookUp(context: PodContext, container: ContainerFacts, { kind, name, path }: EnvReference, found: Findings): Reference {
   const { namespace, view } = context
   const reference = view.reference(kind, namespace, name)
   const check = { check: 'env-reference-exists', container: container.name, params: { kind, name, namespace }, evidence: context.evidence(path) } as const
@@ -25,8 +21,28 @@ function lookUp(
   return reference
 }
 
+/** What the kubelet names as missing. */
+function emitNamed(context: PodContext, container: ContainerFacts, named: MissingReference, trouble: ConfigTrouble, found: Findings): void {
+  const { kind, name, key } = named
+  const references = envReferencesOf(container).filter((one) => isSameObject(one, named))
+  const used = references.find((one) => one.key === key) ?? references[0]
+  const { state, near } = context.view.reference(kind, context.namespace, name)
+  const evidence = [...trouble.evidence, ...context.evidence(used?.path, key === undefined ? undefined : used?.path.replace(/name$/, 'key'))]
+  const common = { container: container.name, at: trouble.at, evidence }
+  const specRef = specRefOf(context)
+  // The kubelet says that it is not there, the API server has it: it came since, and the kubelet looks again within seconds.
+  if (state === 'present' && key === undefined) {
+    const attributes = { kind: 'not-readable', subject: name, text: trouble.text || undefined, image: container.spec.image ?? '', specRef } as const
+    found.signal({ ...common, type: 'container-config-failed', attributes })
+    return
+  }
+  const missing = key === undefined ? 'object' : 'key'
+  const attributes = { kind, name, missing, key, usedBy: used?.usedBy, near: missing === 'object' ? near : undefined, specRef } as const
+  found.signal({ ...common, type: 'env-reference-missing', attributes })
+}
+
 /**
- * Tells what of a container's environment is missing: what the kubelet names, and what is found missing by looking.
+ * Tells what of a container's environment is missing: what the kubelet names (it stops at the first), and what else is found missing by looking.
  * False where nothing is: then the trouble is another one.
  */
 export function readReferences(
@@ -36,54 +52,21 @@ export function readReferences(
   trouble: ConfigTrouble,
   found: Findings,
 ): boolean {
-  const references = envReferencesOf(container)
-  const byObject = new Map(references.map((one) => [`${one.kind}/${one.name}`, one]))
-  const isNamed = (one: EnvReference): boolean => named !== undefined && isSame(named, one)
-  const missing = [...byObject.values()].flatMap((one) => {
-    const { state, near } = lookUp(context, container, one, found)
-    return state === 'missing' && !(named && named.kind === one.kind && named.name === one.name) ? [{ ...one, near }] : []
-  })
-  const told = references.find(isNamed)
-  const specRef = specRefOf(context)
-  if (named) {
-    const { state, near } = context.view.reference(named.kind, context.namespace, named.name)
-    if (state === 'present' && named.key === undefined) {
-      // The kubelet says that it is not there, the API server has it: it came since, and the kubelet looks again within seconds.
-      found.signal({
-        type: 'container-config-failed',
-        container: container.name,
-        at: trouble.at,
-        evidence: [...trouble.evidence, ...context.evidence(told?.path)],
-        attributes: { kind: 'not-readable', subject: named.name, text: trouble.text || undefined, image: container.spec.image ?? '', specRef },
-      })
-    } else {
-      const { kind, name, key } = named
-      found.signal({
-        type: 'env-reference-missing',
-        container: container.name,
-        at: trouble.at,
-        evidence: [...trouble.evidence, ...context.evidence(told?.path, key === undefined ? undefined : told?.path.replace(/name$/, 'key'))],
-        attributes: {
-          kind,
-          name,
-          missing: key === undefined ? 'object' : 'key',
-          key,
-          usedBy: told?.usedBy,
-          near: key === undefined ? near : undefined,
-          specRef,
-        },
-      })
-    }
-  }
-  for (const { kind, name, usedBy, path, near } of missing) {
-    const evidence = [...(named ? [] : trouble.evidence), ...context.evidence(path)]
+  if (named) emitNamed(context, container, named, trouble, found)
+  const objects = new Map(envReferencesOf(container).map((one) => [`${one.kind}/${one.name}`, one]))
+  let hasFound = named !== undefined
+  for (const reference of objects.values()) {
+    const { state, near } = lookUp(context, container, reference, found)
+    if (state !== 'missing' || (named && isSameObject(reference, named))) continue
+    hasFound = true
+    const { kind, name, usedBy, path } = reference
     found.signal({
       type: 'env-reference-missing',
       container: container.name,
       at: trouble.at,
-      evidence,
-      attributes: { kind, name, missing: 'object', usedBy, near, specRef },
+      evidence: [...(named ? [] : trouble.evidence), ...context.evidence(path)],
+      attributes: { kind, name, missing: 'object', usedBy, near, specRef: specRefOf(context) },
     })
   }
-  return named !== undefined || missing.length > 0
+  return hasFound
 }

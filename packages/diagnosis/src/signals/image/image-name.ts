@@ -29,8 +29,5 @@ export function parseImage(image: string): ImageName {
   }
 }
 
-/** No tag and no digest mean `latest`. */
-export const isLatestTag = ({ tag }: ImageName): boolean => tag === undefined || tag === 'latest'
-
 /** Where a registry's API answers: Docker Hub has another host for it. */
 export const apiHostOf = (registry: string): string => (registry === DOCKER_HUB ? 'registry-1.docker.io' : registry)

@@ -1,4 +1,4 @@
-import { containerSignal, flag, list, number, optional, podSignal, text, word } from '../attribute.ts'
+import { containerSignal, list, number, optional, podSignal, text, word } from '../attribute.ts'
 
 export const pullFailures = [
   'not-found',
@@ -47,8 +47,7 @@ export const imageSignals = {
     /** The host that the text names where it is not the registry: a proxy, a token server, a storage host. */
     host: optional(text),
     policy: optional(word('Always', 'IfNotPresent', 'Never')),
-    /** No tag, or `latest`. */
-    isLatest: flag,
+    role: word('app', 'init', 'sidecar', 'ephemeral'),
     pullSecret: optional(text),
     /** Seconds until about the next attempt, coarse on purpose. */
     nextTrySeconds: optional(number),

@@ -1,3 +1,4 @@
+import type { Evidence } from '@whypod/contract'
 import type { Findings } from '../catalog.ts'
 import { type Exit, exitOf } from '../crash/exits.ts'
 import { isForgivenByJob } from '../crash/job-of.ts'
@@ -22,17 +23,13 @@ const shellCodes = new Map<number, StartFailure>([
 
 type Said = NonNullable<Parameters<typeof emitStartFailure>[2]['said']> & { readonly line: string; readonly index: number }
 
-function fromLog(
-  context: PodContext,
-  container: ContainerFacts,
-  { terminated, path }: Exit,
-): (Said & { evidence: ReturnType<typeof logEvidence> }) | 'other' | undefined {
+function fromLog(context: PodContext, container: ContainerFacts, { terminated, path }: Exit): (Said & { evidence: readonly Evidence[] }) | 'other' | undefined {
   const log = logOf(context, container, !path.endsWith('.state.terminated'))
-  const reason = log && reasonIn(log.lines)
-  if (!log || !reason) return undefined
+  const reason = reasonIn(log?.lines ?? (terminated.message ?? '').split('\n'))
+  if (!reason) return undefined
   const kind = [...codesOf].find(([one, codes]) => one === reason.kind && codes.includes(terminated.exitCode ?? 0))?.[0]
   if (!kind) return 'other'
-  const evidence = logEvidence(context, container, log, reason.index)
+  const evidence = log ? logEvidence(context, container, log, reason.index) : context.evidence(`${path}.message`)
   return { kind, subject: reason.name ?? reason.path, line: reason.line, index: reason.index, evidence, source: 'log' }
 }
 

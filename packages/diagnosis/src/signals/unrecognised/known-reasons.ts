@@ -35,5 +35,6 @@ export const knownReasons = {
   event: setOf(events, status, waiting),
 } as const
 
-/** Reasons that are made of a resource's name, and those of the runtimes that hold a space. */
-export const isKnownPattern = (reason: string): boolean => /^OutOf./i.test(reason) || reason === 'seccomp killed'
+/** Reasons that are made of a resource's name, those of the runtimes that hold a space, and the raw errors of the kubelet's image manager. */
+export const isKnownPattern = (reason: string): boolean =>
+  /^OutOf./i.test(reason) || reason === 'seccomp killed' || /^failed to record image pull intent|^invalid image name "/.test(reason)
