@@ -86,6 +86,14 @@ const isPinned = ({ pod, owner }: PodContext, reasons: readonly Reason[]): boole
 /** Kubernetes keeps its own nodes free on purpose: that says little as long as something else is in the way as well. */
 const isSideIssue = ({ systemTaint, blocker }: Trouble): boolean => systemTaint === true || blocker === 'unknown'
 
+const isOutOfService = ({ blocker }: Trouble): boolean => blocker === 'node-not-ready' || blocker === 'cordoned' || blocker === 'node-pressure'
+
+/** Nodes that are out of service are context, unless they are more than those that fail for anything else. */
+function withoutLesserContext(troubles: readonly Trouble[]): readonly Trouble[] {
+  const own = troubles.filter((trouble) => !isOutOfService(trouble)).reduce((sum, { weight }) => sum + weight, 0)
+  return troubles.filter((trouble) => !isOutOfService(trouble) || trouble.weight > own)
+}
+
 const merged = (troubles: readonly Trouble[]): Trouble[] =>
   [...Map.groupBy(troubles, ({ blocker, systemTaint = false }) => `${blocker} ${systemTaint}`).values()].map((group) => {
     const [first] = group as [Trouble, ...Trouble[]]
@@ -101,7 +109,7 @@ const merged = (troubles: readonly Trouble[]): Trouble[] =>
   })
 
 /** What keeps the pod off the nodes: the scheduler's reasons, and what the nodes themselves tell about them. */
-export function nodeTroubles({ reasons }: SchedulingMessage, candidates: Candidates, context: PodContext): Trouble[] {
+export function nodeTroubles({ reasons }: SchedulingMessage, candidates: Candidates, context: PodContext): readonly Trouble[] {
   const { all, selected } = candidates
   const has = (blocker: Blocker): boolean => reasons.some((reason) => reason.blocker === blocker)
   const noNodeSelected = has('node-selector') && all !== undefined && selected.length === 0
@@ -127,6 +135,6 @@ export function nodeTroubles({ reasons }: SchedulingMessage, candidates: Candida
   const found = merged([...plain, ...tainted])
   // Some node has the labels: what is in the way on that node is the trouble.
   const troubles = (selected.length > 0 || isPinned(context, reasons)) && found.length > 1 ? found.filter(({ blocker }) => blocker !== 'node-selector') : found
-  const main = troubles.filter((trouble) => !isSideIssue(trouble))
+  const main = withoutLesserContext(troubles.filter((trouble) => !isSideIssue(trouble)))
   return main.length > 0 ? main : troubles
 }
