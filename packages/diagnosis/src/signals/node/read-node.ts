@@ -27,11 +27,12 @@ function readNodeCheck({ pod, view, ref }: PodContext, node: Node | undefined, f
 }
 
 function readLoss(context: PodContext, node: Node | undefined, found: Findings): boolean {
-  const { pod, owner, containers } = context
+  const { pod, owner, containers, condition, evidence } = context
   const loss = nodeLossOf(context, node)
   if (!loss) return false
   // On a node without network only what ran already suffers from the node; what waits says so itself.
   if (loss.why === 'network' && (pod.spec?.hostNetwork === true || !containers.some(({ status }) => status?.state?.running))) return true
+  const ready = condition('Ready')
   found.signal({
     type: 'node-lost',
     at: loss.at,
@@ -43,7 +44,11 @@ function readLoss(context: PodContext, node: Node | undefined, found: Findings):
       text: loss.text,
       evictsAt: pod.metadata?.deletionTimestamp === undefined ? evictionTime(pod, node) : undefined,
     },
-    evidence: [...loss.evidence, ...(node ? evidenceAt('Node', node, ...lostTaints(node)) : [])],
+    evidence: [
+      ...loss.evidence,
+      ...(node ? evidenceAt('Node', node, ...lostTaints(node)) : []),
+      ...evidence(ready && `${ready.path}.status`, 'metadata.deletionTimestamp'),
+    ],
   })
   return true
 }

@@ -44,11 +44,12 @@ function readProgress(context: WorkloadContext, found: Findings): void {
   })
 }
 
-/** Whether the strategy lets all old pods go before a new one serves. */
+/** Whether a rolling update may take all old pods at once. Recreate says so openly; this seldom is meant. */
 function dropsAll({ spec }: Workload): boolean {
   const { type, rollingUpdate } = spec?.strategy ?? {}
-  const unavailable = rollingUpdate?.maxUnavailable
-  return type === 'Recreate' || unavailable === '100%' || (typeof unavailable === 'number' && unavailable >= (spec?.replicas ?? 1) && (spec?.replicas ?? 1) > 1)
+  const { maxUnavailable } = rollingUpdate ?? {}
+  const replicas = spec?.replicas ?? 1
+  return type !== 'Recreate' && replicas > 1 && (maxUnavailable === '100%' || (typeof maxUnavailable === 'number' && maxUnavailable >= replicas))
 }
 
 function readEmptied(context: WorkloadContext, found: Findings): void {
