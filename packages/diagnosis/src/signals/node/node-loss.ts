@@ -26,7 +26,8 @@ const kubeletSays: readonly (readonly [RegExp, NodeLoss['why']])[] = [
 
 export const readyAt = (node: Node): number => (node.status?.conditions ?? []).findIndex(({ type }) => type === 'Ready')
 
-const wordOf = (text: string): NodeLoss['why'] => kubeletSays.find(([pattern]) => pattern.test(text))?.[1] ?? 'kubelet'
+/** What of the node is not ready, by its kubelet's words. */
+export const notReadyBy = (text: string): NodeLoss['why'] => kubeletSays.find(([pattern]) => pattern.test(text))?.[1] ?? 'kubelet'
 
 /** A node without conditions, as in a short listing: the controller's taint says the same as Unknown. */
 function saidByTaint(node: Node): NodeLoss | undefined {
@@ -52,7 +53,7 @@ function saidByNode(node: Node, { view, now }: PodContext): NodeLoss | undefined
     view.wake(since + NOT_READY_GRACE_MS)
     return undefined
   }
-  return { why: wordOf(`${ready.reason ?? ''} ${ready.message ?? ''}`), ...loss }
+  return { why: notReadyBy(`${ready.reason ?? ''} ${ready.message ?? ''}`), ...loss }
 }
 
 function goneNode({ view, now, ageMs, evidence, condition }: PodContext): NodeLoss | undefined {

@@ -70,8 +70,9 @@ function readDeletion(context: PodContext, deadline: number, found: Findings): v
 /** The newest failed kill that still matters: the pod is past its deadline, or is not ready and nothing has started since. */
 function killFailure({ events, condition, now, view }: PodContext, deadline: number | undefined): Event | undefined {
   const event = events.find((one) => isFailedKill(one.reason, plainMessage(one)))
-  const at = (event && eventLastAt(event)) ?? now
-  if (!event || deadline !== undefined) return deadline === undefined || deadline <= now ? event : undefined
+  if (!event) return undefined
+  if (deadline !== undefined) return deadline <= now ? event : undefined
+  const at = eventLastAt(event) ?? now
   view.wake(at + KILL_MEMORY_MS)
   const isStale = now - at > KILL_MEMORY_MS || events.some((other) => other.reason === 'Started' && (eventLastAt(other) ?? 0) > at)
   return condition('Ready')?.status === 'True' || isStale ? undefined : event
