@@ -8,3 +8,15 @@ export function specRefOf({ owner, name }: PodContext): string | undefined {
   if (!owner) return `pod/${name}`
   return owner.kind === 'Job' ? undefined : `${owner.kind.toLowerCase()}/${owner.name}`
 }
+
+function hasEarlierRevision({ owner, namespace, view }: PodContext): boolean {
+  if (owner?.kind === 'Deployment') return view.childrenOf(view.get('Deployment', namespace, owner.name)?.metadata?.uid).length > 1
+  if (owner?.kind !== 'StatefulSet') return false
+  const { currentRevision, updateRevision } = view.get('StatefulSet', namespace, owner.name)?.status ?? {}
+  return currentRevision !== undefined && updateRevision !== undefined && currentRevision !== updateRevision
+}
+
+/** What can be edited, and what can be rolled back: the latter only where an earlier revision is seen. */
+export function changeRefsOf(context: PodContext): { readonly specRef: string | undefined; readonly undoRef: string | undefined } {
+  return { specRef: specRefOf(context), undoRef: hasEarlierRevision(context) ? specRefOf(context) : undefined }
+}

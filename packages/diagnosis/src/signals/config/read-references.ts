@@ -1,7 +1,7 @@
 import type { Reference } from '../../cluster/store.ts'
 import type { Findings } from '../catalog.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
-import { specRefOf } from '../spec-ref.ts'
+import { changeRefsOf } from '../spec-ref.ts'
 import type { MissingReference } from './config-failures.ts'
 import type { ConfigTrouble } from './config-trouble.ts'
 import { type EnvReference, envReferencesOf } from './env-references.ts'
@@ -29,15 +29,15 @@ function emitNamed(context: PodContext, container: ContainerFacts, named: Missin
   const { state, near } = context.view.reference(kind, context.namespace, name)
   const evidence = [...trouble.evidence, ...context.evidence(used?.path, key === undefined ? undefined : used?.path.replace(/name$/, 'key'))]
   const common = { container: container.name, at: trouble.at, evidence }
-  const specRef = specRefOf(context)
+  const refs = changeRefsOf(context)
   // The kubelet says that it is not there, the API server has it: it came since, and the kubelet looks again within seconds.
   if (state === 'present' && key === undefined) {
-    const attributes = { kind: 'not-readable', subject: name, text: trouble.text || undefined, image: container.spec.image ?? '', specRef } as const
+    const attributes = { kind: 'not-readable', subject: name, text: trouble.text || undefined, image: container.spec.image ?? '', ...refs } as const
     found.signal({ ...common, type: 'container-config-failed', attributes })
     return
   }
   const missing = key === undefined ? 'object' : 'key'
-  const attributes = { kind, name, missing, key, usedBy: used?.usedBy, near: missing === 'object' ? near : undefined, specRef } as const
+  const attributes = { kind, name, missing, key, usedBy: used?.usedBy, near: missing === 'object' ? near : undefined, ...refs } as const
   found.signal({ ...common, type: 'env-reference-missing', attributes })
 }
 
@@ -65,7 +65,7 @@ export function readReferences(
       container: container.name,
       at: trouble.at,
       evidence: [...(named ? [] : trouble.evidence), ...context.evidence(path)],
-      attributes: { kind, name, missing: 'object', usedBy, near, specRef: specRefOf(context) },
+      attributes: { kind, name, missing: 'object', usedBy, near, ...changeRefsOf(context) },
     })
   }
   return hasFound

@@ -15,6 +15,7 @@ export const configSignals = {
     /** Names that do exist there and look alike. */
     near: optional(list),
     specRef: optional(text),
+    undoRef: optional(text),
   }),
   /** The kubelet cannot put the container's configuration together, for another reason. */
   'container-config-failed': containerSignal({
@@ -25,5 +26,6 @@ export const configSignals = {
     subject: optional(text),
     runAsUser: optional(number),
     specRef: optional(text),
+    undoRef: optional(text),
   }),
 } as const

@@ -6,7 +6,7 @@ import { eventsAbout } from '../container-events.ts'
 import { evidenceAt } from '../evidence.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
-import { specRefOf } from '../spec-ref.ts'
+import { changeRefsOf } from '../spec-ref.ts'
 import { apiHostOf, parseImage } from './image-name.ts'
 import { imageOnNode } from './image-on-node.ts'
 import { isPullFailure, type PullTrouble, pullTroubleOf } from './pull-trouble.ts'
@@ -67,7 +67,7 @@ function emitFailure(context: PodContext, container: ContainerFacts, trouble: Pu
       nextTrySeconds: secondsToNextTry(context, container, trouble),
       architecture: node?.status?.nodeInfo?.architecture,
       operatingSystem: node?.status?.nodeInfo?.operatingSystem,
-      specRef: specRefOf(context),
+      ...changeRefsOf(context),
     },
   })
   return kind

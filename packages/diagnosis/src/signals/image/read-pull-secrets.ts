@@ -4,7 +4,7 @@ import type { Findings } from '../catalog.ts'
 import { isUntold } from '../container-events.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
-import { specRefOf } from '../spec-ref.ts'
+import { changeRefsOf } from '../spec-ref.ts'
 import { parseImage } from './image-name.ts'
 import type { PullFailure } from './signals.ts'
 
@@ -69,7 +69,7 @@ export function readPullSecrets(context: PodContext, found: Findings, failures: 
         near: missing.get(secret)?.near,
         image,
         registry: image === undefined ? undefined : parseImage(image).registry,
-        specRef: specRefOf(context),
+        ...changeRefsOf(context),
       },
     })
   }

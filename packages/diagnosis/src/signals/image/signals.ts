@@ -54,6 +54,7 @@ export const imageSignals = {
     architecture: optional(text),
     operatingSystem: optional(text),
     specRef: optional(text),
+    undoRef: optional(text),
   }),
   /** No error: the image has been coming for `waitSeconds`. */
   'image-pulling': containerSignal({
@@ -73,5 +74,6 @@ export const imageSignals = {
     image: optional(text),
     registry: optional(text),
     specRef: optional(text),
+    undoRef: optional(text),
   }),
 } as const

@@ -2,7 +2,7 @@ import type { Evidence } from '@whypod/contract'
 import { evidenceAt } from '../evidence.ts'
 import type { Findings } from '../catalog.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
-import { specRefOf } from '../spec-ref.ts'
+import { changeRefsOf } from '../spec-ref.ts'
 import { mountOver } from './hidden-path.ts'
 import type { StartFailure } from './signals.ts'
 import { readStartFailure, subjectOf } from './start-failures.ts'
@@ -53,7 +53,7 @@ export function emitStartFailure(context: PodContext, container: ContainerFacts,
       memoryLimit: limit === undefined ? undefined : String(limit),
       architecture: node?.status?.nodeInfo?.architecture,
       restarts: status?.restartCount ?? 0,
-      specRef: specRefOf(context),
+      ...changeRefsOf(context),
     },
   })
 }

@@ -47,7 +47,8 @@ export const startSignals = {
     architecture: optional(text),
     restarts: number,
     specRef: optional(text),
+    undoRef: optional(text),
   }),
   /** The container runs the image's own program, which is an interpreter: without a terminal it ends at once. */
-  'bare-interpreter': containerSignal({ image: text, program: text, specRef: optional(text) }),
+  'bare-interpreter': containerSignal({ image: text, program: text, specRef: optional(text), undoRef: optional(text) }),
 } as const
