@@ -71,6 +71,26 @@ describe('a stream', () => {
   })
 })
 
+describe('before the first lists are in', () => {
+  it('is connecting, and live only together with the rows', async () => {
+    const served = await serveDemo()
+    served.cluster.control.fault({ trouble: { kind: 'delay', ms: 300 }, verb: 'list', times: 3 })
+    const reader = readStream(served.url)
+    const rowsWhenLive: number[] = []
+    try {
+      await vi.waitFor(() => {
+        if (reader.state()?.connection.state === 'live') rowsWhenLive.push(reader.state()!.pods.size)
+        expect(rowsWhenLive.length).toBeGreaterThan(0)
+      }, within)
+      expect(reader.events[0]).toMatchObject({ type: 'snapshot', board: { connection: { state: 'connecting' }, pods: [] } })
+      expect(rowsWhenLive[0]).toBeGreaterThan(50)
+    } finally {
+      reader.stop()
+      await served.close()
+    }
+  })
+})
+
 describe('when the API server dies and comes back', () => {
   it('says stale within seconds, live again within ten, and shows the same rows once', async () => {
     const served = await serveDemo()
@@ -105,6 +125,18 @@ describe('with rights in one namespace only', () => {
       expect(new Set([...state.pods.values()].map(({ namespace }) => namespace))).toEqual(new Set(['shop']))
       const gap = state.gaps.find(({ resource }) => resource === 'nodes')
       expect(gap?.grant).toMatchObject({ apiGroup: '', resource: 'nodes', verbs: expect.arrayContaining(['list', 'watch']) })
+    } finally {
+      reader.stop()
+      await served.close()
+    }
+  })
+
+  it('says that it sees the namespace of the context only, where none was asked for', async () => {
+    const served = await serveDemo(undefined, { token: 'namespace:default' })
+    const reader = readStream(served.url)
+    try {
+      await vi.waitFor(() => expect(reader.state()?.connection.state).toBe('live'), within)
+      expect(reader.state()?.gaps.find(({ resource }) => resource === 'pods')).toMatchObject({ seenIn: ['default'], grant: { verbs: ['list', 'watch'] } })
     } finally {
       reader.stop()
       await served.close()

@@ -18,6 +18,8 @@ export interface Connection {
 export interface Gap {
   readonly resource: string
   readonly namespace?: string
+  /** It is read in these namespaces; what is outside of them is not seen. */
+  readonly seenIn?: readonly string[]
   readonly grant: Grant
 }
 

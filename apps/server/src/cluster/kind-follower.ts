@@ -164,8 +164,15 @@ export class KindFollower {
   #gaps(): readonly Gap[] {
     const { apiGroup, resource } = this.#options.spec
     const gap = (grant: Grant): Gap => ({ resource, grant, ...(grant.namespace !== undefined && { namespace: grant.namespace }) })
-    const denied = this.#scope && this.#scope.kind !== 'cluster' ? this.#scope.denied : []
+    const scope = this.#scope
+    const denied = scope && scope.kind !== 'cluster' ? scope.denied : []
+    // Nobody asked for these namespaces only: what lies outside of them is missing.
+    const outside: Gap[] =
+      scope?.kind === 'namespaces' && this.#options.wanted.length === 0 ? [{ resource, grant: { apiGroup, resource, verbs }, seenIn: scope.namespaces }] : []
     const refused = this.#parts.filter(({ reflector }) => reflector.status.state === 'forbidden')
-    return [...denied, ...refused.map(({ namespace }) => ({ apiGroup, resource, verbs, ...(namespace !== undefined && { namespace }) }))].map(gap)
+    return [
+      ...outside,
+      ...[...denied, ...refused.map(({ namespace }) => ({ apiGroup, resource, verbs, ...(namespace !== undefined && { namespace }) }))].map(gap),
+    ]
   }
 }

@@ -38,7 +38,11 @@ export class LiveBoard {
   readonly #options: LiveBoardOptions
   readonly #epoch: string
   readonly #timers: { tick: NodeJS.Timeout; flush?: NodeJS.Timeout }
+  /** The first lists are complete and evaluated. Nothing is evaluated before: half a cluster gives wrong answers. */
   isSynced = false
+  #hasLists = false
+  /** What the connection says; readers hear `live` only once there are rows to go with it, or a cluster not yet evaluated would look well. */
+  #heard: Connection
   #revision = 0
   #isFlushing = false
   #isClosed = false
@@ -51,6 +55,7 @@ export class LiveBoard {
     this.#options = options
     this.#epoch = options.now().toString(36)
     this.#connection = { state: 'connecting', since: new Date(options.now()).toISOString() }
+    this.#heard = this.#connection
     this.board = new Board({ table: options.table, cluster: options.identity, sight: (kind, namespace) => this.sight(kind, namespace) })
     this.stream = new BoardStream(() => this.snapshot())
     this.#timers = { tick: setInterval(() => this.#schedule(), TICK_MS) }
@@ -71,13 +76,10 @@ export class LiveBoard {
     this.#schedule()
   }
 
-  /** The first lists are complete. Nothing is evaluated before: half a cluster gives wrong answers. */
-  synced(): void {
-    this.isSynced = true
-    this.#schedule()
-  }
-
   setConnection(connection: Connection): void {
+    this.#heard = connection
+    if (connection.state === 'live' || connection.state === 'stale') this.#hasLists = true
+    if (this.#hasLists && !this.isSynced) return this.#schedule()
     this.#connection = connection
     this.#publish({ connection })
   }
@@ -115,12 +117,13 @@ export class LiveBoard {
 
   /** What may be seen of a kind. */
   sight(kind: Kind, namespace: string): Sight {
-    const missing = this.#gaps.some((gap) => gap.resource === kinds[kind].resource && (gap.namespace === undefined || gap.namespace === namespace))
-    return missing ? 'forbidden' : 'seen'
+    const hides = (gap: Gap): boolean =>
+      gap.resource === kinds[kind].resource && (gap.seenIn ? !gap.seenIn.includes(namespace) : gap.namespace === undefined || gap.namespace === namespace)
+    return this.#gaps.some(hides) ? 'forbidden' : 'seen'
   }
 
   #schedule(): void {
-    if (this.#timers.flush !== undefined || this.#isFlushing || !this.isSynced || this.#isClosed) return
+    if (this.#timers.flush !== undefined || this.#isFlushing || !this.#hasLists || this.#isClosed) return
     this.#timers.flush = setTimeout(() => {
       delete this.#timers.flush
       void this.#flush()
@@ -137,7 +140,12 @@ export class LiveBoard {
       await new Promise((resolve) => setImmediate(resolve))
     }
     this.#isFlushing = false
-    if (!this.#isClosed) this.onRound()
+    if (this.#isClosed) return
+    if (!this.isSynced) {
+      this.isSynced = true
+      this.setConnection(this.#heard)
+    }
+    this.onRound()
   }
 
   #publish(part: Partial<BoardDelta>): void {

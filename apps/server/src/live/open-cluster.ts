@@ -51,7 +51,6 @@ export function openCluster({ context, namespaces, table, now, env, log }: OpenC
     onConnection: (state) => live.setConnection(state),
     onGaps: (gaps) => live.setGaps(gaps),
   })
-  void connection.ready.then(() => live.synced())
   const wants = new WantFetcher(
     {
       lookUp: ({ kind, namespace, name }) => connection.lookUp({ kind, name, ...(namespace === '' ? {} : { namespace }) }),
