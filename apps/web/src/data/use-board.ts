@@ -33,7 +33,12 @@ export function useFollowBoard(cluster: string): void {
       askWhy,
       now: Date.now,
       onEvents: (events) => queries.setQueryData<BoardState>(board, (before) => events.reduce(applyEvent, before)),
-      onLink: (next) => queries.setQueryData<Link>(link, next),
+      onLink: (next) => {
+        const before = queries.getQueryData<Link>(link)?.state
+        queries.setQueryData<Link>(link, next)
+        // Another server may have come in its place, with other rules.
+        if (next.state === 'open' && (before === 'lost' || before === 'refused')) void queries.invalidateQueries()
+      },
     })
     let timer: ReturnType<typeof setTimeout> | undefined
     const onVisibility = (): void => {

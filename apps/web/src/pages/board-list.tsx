@@ -73,7 +73,7 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
   return (
     <div className="board-list" ref={scroller}>
       <FilterBar search={search} onlyProblems={onlyProblems} namespaces={counts} onChange={change} onClear={clear} />
-      {board.incidents.size > 0 && <Headline board={board} />}
+      {board.incidents.size > 0 && <Headline board={board} shown={incidents} />}
       {board.incidents.size === 0 && (
         <div className="board-none">
           <NoIncidents board={board} />

@@ -9,17 +9,20 @@ const count = (incidents: Iterable<Incident>, severity: Incident['severity']): n
   [...incidents].filter((incident) => incident.severity === severity).length
 
 /** The number that is read first. */
-export function Headline({ board }: { readonly board: BoardState }) {
+export function Headline({ board, shown }: { readonly board: BoardState; readonly shown: readonly Incident[] }) {
   const { t, language } = useWords()
   const { isTrusted } = useClusterView()
   const figure = new Intl.NumberFormat(language)
   const critical = count(board.incidents.values(), 'critical')
+  const shownCritical = count(shown, 'critical')
   const warning = count(board.incidents.values(), 'warning')
   const affected = new Set([...board.incidents.values()].filter(({ severity }) => severity !== 'info').flatMap(({ pods }) => pods)).size
   return (
     <div className="headline" data-critical={critical > 0}>
       <h1>
-        <b>{figure.format(critical)}</b> {t('headline.critical', { count: critical })}
+        <b>{figure.format(shownCritical)}</b>
+        {shownCritical < critical && <span className="headline-of">{t('headline.of', { total: figure.format(critical) })}</span>}
+        {t('headline.critical', { count: critical })}
       </h1>
       <p>
         {warning > 0 && <span>{t('headline.warning', { count: warning })}</span>}

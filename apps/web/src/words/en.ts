@@ -18,6 +18,7 @@ export const en = {
   headline: {
     critical_one: 'critical incident',
     critical_other: 'critical incidents',
+    of: 'of {{total}}',
     warning_one: '{{count}} warning',
     warning_other: '{{count}} warnings',
     podsAffected_one: '{{count}} of {{total}} pods affected',

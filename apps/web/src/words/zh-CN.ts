@@ -19,6 +19,7 @@ export const zhCN: Words = {
   },
   headline: {
     critical_other: '个严重故障',
+    of: '/ {{total}}',
     warning_other: '{{count}} 个警告',
     podsAffected_other: '{{total}} 个 Pod 中有 {{count}} 个受影响',
     well: '一切正常',

@@ -17,17 +17,17 @@ function Said({ view }: { readonly view: ConnectionView }) {
   )
 }
 
-/** Over old data: why it is old. */
+/** Over old data: why it is old. Only the word is announced: the age beside it changes each second. */
 export function ConnectionBanner({ view }: { readonly view: ConnectionView }) {
   const { t } = useWords()
   const age = useAge(view.sinceMs)
   const Icon = stateIcons[view.state]
   return (
-    <div className="connection-banner" role="alert" data-tone={stateTones[view.state]}>
+    <div className="connection-banner" data-tone={stateTones[view.state]}>
       <Icon size={18} stroke={1.8} />
       <div>
         <p>
-          <strong>{t(`connection.${view.state}`)}.</strong> {t(`connection.detail.${view.state}`, { age: age ?? '' })}
+          <strong role="alert">{t(`connection.${view.state}`)}.</strong> {t(`connection.detail.${view.state}`, { age: age ?? '' })}
         </p>
         <Said view={view} />
       </div>

@@ -56,7 +56,11 @@ export function ConnectionPill({ view }: { readonly view: ConnectionView }) {
       <span className="connection-word" data-hint={t(`connection.detail.${view.state}`, { age: age ?? formatAge(0) })}>
         {t(`connection.${view.state}`)}
       </span>
-      {more !== undefined && <span className="connection-more">{more}</span>}
+      {more !== undefined && (
+        <span className="connection-more" aria-hidden>
+          {more}
+        </span>
+      )}
     </div>
   )
 }
