@@ -15,7 +15,7 @@ export interface Exit {
 /** The kubelet starts the series anew after a run of this length. */
 const BACK_OFF_RESET_MS = 600_000
 /** An exit that was a moment ago and the first one: the kubelet starts the container again at once. */
-const FIRST_RESTART_MS = 10_000
+const FIRST_RESTART_MS = 5_000
 const MIN_PROOF_MS = 30_000
 
 /** Reasons of `waiting` in which the container has run before and will be started again. */
@@ -65,13 +65,25 @@ function hasOutlived(context: PodContext, startedAt: string | undefined, last: T
   return context.now - started >= proof
 }
 
-/** One restart is no loop, unless a probe or a hook ordered it: then it will order the next. */
+/** One restart is no loop, unless a probe or a hook ordered it, or the kubelet has held the container back. */
 function isLoop(context: PodContext, container: ContainerFacts, restarts: number): boolean {
-  if (restarts >= restartsOfALoop(context, container) + 1) return true
+  const enough = restartsOfALoop(context, container)
+  if (restarts > enough) return true
+  if (restarts < enough) return false
+  const says = (reason: string, words: RegExp): boolean => eventsOf(context, container, reason).some(({ message }) => words.test(message ?? ''))
   return (
-    restarts > 0 && eventsOf(context, container, 'Killing').some((event) => /failed (?:liveness|startup) probe|FailedPostStartHook/.test(event.message ?? ''))
+    (enough === 1 && says('BackOff', /restarting failed/)) ||
+    says('Killing', /failed (?:liveness|startup) probe|FailedPostStartHook/) ||
+    isOutOfMemory(container)
   )
 }
+
+/** Killed for its memory, and not ready again. */
+const isOutOfMemory = ({ status }: ContainerFacts): boolean => status?.ready !== true && status?.lastState?.terminated?.reason === 'OOMKilled'
+
+/** The newest time (ms) that the pod's own status tells. */
+const lastChangeOf = ({ pod }: PodContext, finished: number): number =>
+  Math.max(finished, ...(pod.status?.conditions ?? []).map(({ lastTransitionTime }) => parseTime(lastTransitionTime) ?? 0))
 
 function terminatedNow(context: PodContext, container: ContainerFacts, terminated: Terminated): Pick<Exit, 'looping' | 'final'> | undefined {
   const policy = restartPolicyOf(context, container)
@@ -81,9 +93,12 @@ function terminatedNow(context: PodContext, container: ContainerFacts, terminate
   const restarts = container.status?.restartCount ?? 0
   if (restarts >= restartsOfALoop(context, container)) return { looping: true, final: false }
   const finished = parseTime(terminated.finishedAt)
-  // Out of a file, where nothing is newer than this exit, nobody knows how long ago it was.
-  if (finished === undefined || context.now <= finished) return { looping: true, final: false }
+  // Out of a file, where nothing is newer than what this exit did to the pod, nobody knows how long ago it was.
+  if (finished === undefined) return { looping: true, final: false }
+  const lastChange = lastChangeOf(context, finished)
+  context.view.wake(lastChange + 1)
   context.view.wake(finished + FIRST_RESTART_MS)
+  if (context.now <= lastChange) return { looping: true, final: false }
   return context.now - finished >= FIRST_RESTART_MS ? { looping: true, final: false } : undefined
 }
 

@@ -77,14 +77,15 @@ function earlierOrder(context: PodContext, container: ContainerFacts, { terminat
 }
 
 const NEAR_MS = 15_000
+const isNear = (a: number | undefined, b: number | undefined): boolean => a === undefined || b === undefined || Math.abs(a - b) <= NEAR_MS
 
 /** What the node says about memory at the time of a SIGKILL. */
-function memoryEvent({ pod, view }: PodContext, finished: number): { event: Event; killer: Killer } | undefined {
+function memoryEvent({ pod, view }: PodContext, finished: number | undefined): { event: Event; killer: Killer } | undefined {
   const name = pod.spec?.nodeName
   if (name === undefined) return undefined
   // The kubelet and node-problem-detector put the node's name where its uid should stand.
   const events = [...view.eventsOf(name), ...view.eventsOf(view.get('Node', '', name)?.metadata?.uid)]
-  const event = events.find(({ reason, ...one }) => /^(?:SystemOOM|OOMKilling)$/.test(reason ?? '') && Math.abs((eventLastAt(one) ?? 0) - finished) <= NEAR_MS)
+  const event = events.find(({ reason, ...one }) => /^(?:SystemOOM|OOMKilling)$/.test(reason ?? '') && isNear(eventLastAt(one), finished))
   return event && { event, killer: /[Mm]emory cgroup out of memory/.test(plainMessage(event)) ? 'oom' : 'node-oom' }
 }
 
@@ -103,7 +104,7 @@ export function killerOf(context: PodContext, container: ContainerFacts, exit: E
   if (order) return { killedBy: order.killer, seen: true, evidence: eventEvidence(order.event) }
   const earlier = earlierOrder(context, container, exit)
   if (earlier) return { killedBy: earlier.killer, seen: false, evidence: eventEvidence(earlier.event) }
-  const memory = terminated.exitCode === 137 && finished !== undefined ? memoryEvent(context, finished) : undefined
+  const memory = terminated.exitCode === 137 ? memoryEvent(context, finished) : undefined
   if (memory) return { killedBy: memory.killer, seen: false, evidence: eventEvidence(memory.event) }
   return { killedBy: 'nobody-known', seen: false, evidence: [] }
 }

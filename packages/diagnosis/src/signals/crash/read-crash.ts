@@ -93,22 +93,32 @@ function readExit(context: PodContext, container: ContainerFacts, exit: Exit, fo
   if (killer.killedBy === 'nobody-known') checkKillers(context, container, exit, found)
 }
 
-/** That the kubelet holds a container back, where the record of its last run is missing or the status is. */
-function readRestartDelay(context: PodContext, container: ContainerFacts, found: Findings): void {
+/** That the kubelet holds a container back. All there is to say where the record of its last run is missing, or its whole status is. */
+function readRestartDelay(context: PodContext, container: ContainerFacts, exit: Exit | undefined, found: Findings): void {
   const { status, statusPath, role } = container
   const waiting = status?.state?.waiting
   const isTold = waiting?.reason === 'CrashLoopBackOff'
-  if ((status?.state && !isTold) || status?.lastState?.terminated || isStopped(context)) return
+  if ((status?.state && !isTold) || (status?.lastState?.terminated && !exit) || isStopped(context)) return
   const event = eventsOf(context, container, 'BackOff').find(({ message }) => /restarting failed container/.test(message ?? ''))
   if (!isTold && !event) return
+  const log = exit ? undefined : logOf(context, container, true)
+  const words = log && (reasonIn(log.lines) ?? lastWords(log.lines))
   found.signal({
     type: 'restart-delayed',
     container: container.name,
     at: event && eventFirstAtText(event),
-    attributes: { restarts: status?.restartCount ?? 0, backOffSeconds: backOffSecondsOf(waiting?.message), role },
+    attributes: {
+      restarts: status?.restartCount ?? 0,
+      backOffSeconds: backOffSecondsOf(waiting?.message),
+      role,
+      exitCode: exit?.terminated.exitCode,
+      logIn: 'previous',
+      logLine: words?.line,
+    },
     evidence: [
       ...context.evidence(`${statusPath}.state.waiting.reason`, `${statusPath}.state.waiting.message`, `${statusPath}.restartCount`),
       ...eventEvidence(event),
+      ...(log && words ? logEvidence(context, container, log, words.index) : []),
     ],
   })
 }
@@ -118,7 +128,7 @@ export const readCrash: PodReader = (context, found) => {
   for (const container of context.containers) {
     readDevices(context, container, found)
     const exit = exitOf(context, container)
-    if (!exit) readRestartDelay(context, container, found)
-    else if (!exit.final || !isForgivenByJob(context)) readExit(context, container, exit, found)
+    readRestartDelay(context, container, exit, found)
+    if (exit && !(exit.final && isForgivenByJob(context))) readExit(context, container, exit, found)
   }
 }

@@ -43,7 +43,15 @@ export const crashSignals = {
   }),
 
   /** The kubelet delays the next start of a container. How the last run ended may not be known. */
-  'restart-delayed': containerSignal({ restarts: number, backOffSeconds: optional(number), role: word('app', 'init', 'sidecar', 'ephemeral') }),
+  'restart-delayed': containerSignal({
+    restarts: number,
+    backOffSeconds: optional(number),
+    role: word('app', 'init', 'sidecar', 'ephemeral'),
+    /** Of the last run, where it is known. */
+    exitCode: optional(number),
+    logIn: word('current', 'previous'),
+    logLine: optional(text),
+  }),
 
   /** A device that the container was given (GPU, NIC) is reported unhealthy by its plugin. */
   'device-unhealthy': containerSignal({ resource: text, device: optional(text) }),

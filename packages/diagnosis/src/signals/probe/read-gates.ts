@@ -19,7 +19,10 @@ export function readGates({ pod, condition, now, view, evidence }: PodContext, f
   const [gate] = unmet
   if (gate === undefined) return
   const since = parseTime(containers?.lastTransitionTime ?? ready.lastTransitionTime)
-  if (since !== undefined) view.wake(since + GRACE_MS)
+  if (since !== undefined) {
+    view.wake(since + 1)
+    view.wake(since + GRACE_MS)
+  }
   if (since !== undefined && now > since && now - since < GRACE_MS) return
   const state = condition(gate)
   found.signal({

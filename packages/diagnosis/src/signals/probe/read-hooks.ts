@@ -4,7 +4,7 @@ import type { ContainerSpec } from '../../objects/pod.ts'
 import type { Findings } from '../catalog.ts'
 import { eventsOf } from '../crash/events-of.ts'
 import { exitOf, isStopped } from '../crash/exits.ts'
-import { killerOf } from '../crash/killer.ts'
+import { killerIn, killerOf } from '../crash/killer.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 
@@ -24,7 +24,8 @@ function wordsOf(message: string | undefined): string | undefined {
 
 function readPostStart(context: PodContext, container: ContainerFacts, found: Findings): void {
   if (isStopped(context)) return
-  const event = eventsOf(context, container, 'FailedPostStartHook')[0]
+  const order = eventsOf(context, container, 'Killing').find((one) => killerIn(one) === 'post-start')
+  const event = eventsOf(context, container, 'FailedPostStartHook')[0] ?? order
   const { status, statusPath } = container
   const waiting = status?.state?.waiting
   const exit = exitOf(context, container)

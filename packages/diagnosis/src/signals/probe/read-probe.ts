@@ -79,15 +79,20 @@ function isPersistent({ context, container, startedAt }: Subject, { event, messa
   return container.status.ready !== true || (count >= (spec?.failureThreshold ?? 3) && at - first <= count * period * 3_000)
 }
 
+/** Told to end by a probe, and still in its grace period; or all that is known is that order. */
+function endingBy({ context, container, startedAt }: Subject, killedBy: 'liveness' | 'startup'): Verdict | undefined {
+  const order = eventsOf(context, container, 'Killing').find((event) => killerIn(event) === killedBy)
+  const at = order && eventLastAt(order)
+  const isEnding = order && (container.status?.state ? startedAt !== undefined && at !== undefined && at >= startedAt : true)
+  return isEnding ? { killedBy, seen: true, evidence: eventEvidence(order) } : undefined
+}
+
 function readLiveness(subject: Subject, found: Findings): void {
-  const { context, container, killer, said, startedAt } = subject
+  const { container, killer, said, startedAt } = subject
   if (killer?.killedBy === 'liveness') return emit(subject, 'liveness', true, found, killer)
   const seen = said.get('liveness')
-  const ordered = eventsOf(context, container, 'Killing').find((event) => killerIn(event) === 'liveness')
-  const orderedAt = ordered && eventLastAt(ordered)
-  // Told to end, and in its grace period.
-  const isEnding = orderedAt !== undefined && (startedAt === undefined ? !container.status?.state : orderedAt >= startedAt)
-  if (isEnding) return emit(subject, 'liveness', true, found, { killedBy: 'liveness', seen: true, evidence: eventEvidence(ordered) })
+  const ending = endingBy(subject, 'liveness')
+  if (ending) return emit(subject, 'liveness', true, found, ending)
   if (subject.exit || !seen || seen.message.errored || seen.message.cannotRun) return
   const isHeldBack = container.status?.state?.waiting?.reason === 'CrashLoopBackOff'
   if (isHeldBack || ((startedAt !== undefined || !container.status?.state) && isPersistent(subject, seen))) emit(subject, 'liveness', isHeldBack, found)
@@ -96,13 +101,15 @@ function readLiveness(subject: Subject, found: Findings): void {
 /** Whether time enough has passed since the start. Out of a file that says nothing newer, all of it may have. */
 function isOver({ context, startedAt }: Subject, seconds: number): boolean {
   if (startedAt === undefined) return true
+  context.view.wake(startedAt + 1)
   context.view.wake(startedAt + seconds * 1000)
   return context.now <= startedAt || context.now - startedAt >= seconds * 1000
 }
 
 function readStartup(subject: Subject, found: Findings): void {
   const { container, killer, said, startedAt, exit } = subject
-  if (killer?.killedBy === 'startup') return emit(subject, 'startup', true, found, killer)
+  const ordered = killer?.killedBy === 'startup' ? killer : endingBy(subject, 'startup')
+  if (ordered) return emit(subject, 'startup', true, found, ordered)
   const seen = said.get('startup')
   const isHeldBack = container.status?.state?.waiting?.reason === 'CrashLoopBackOff'
   if (exit || container.status?.started === true || container.status?.ready === true || seen?.message.errored || seen?.message.cannotRun) return
@@ -115,7 +122,7 @@ function readStartup(subject: Subject, found: Findings): void {
 }
 
 function readReadiness(subject: Subject, found: Findings): void {
-  const { container, exit, said, startedAt } = subject
+  const { context, container, exit, said, startedAt } = subject
   const { status } = container
   if (exit || status?.ready === true || container.role === 'init') return
   const [spec, seen] = [probeSpec(container, 'readiness'), said.get('readiness')]
@@ -126,7 +133,8 @@ function readReadiness(subject: Subject, found: Findings): void {
   if (!spec && !seen && container.spec.startupProbe) return
   if (!seen && [...said.keys()].length > 0) return
   const grace = Math.max(MIN_GRACE_SECONDS, spec ? budgetSeconds(spec) : 0) + (startup && !seen ? budgetSeconds(startup) : 0)
-  if (isOver(subject, grace)) emit(subject, 'readiness', false, found)
+  const isStarting = !seen && !spec && context.now === startedAt
+  if (!isStarting && isOver(subject, grace)) emit(subject, 'readiness', false, found)
 }
 
 /** Probes, hooks, readiness gates, and init containers that wait. */

@@ -20,6 +20,7 @@ const commandOf = ({ spec }: ContainerFacts): string => [...(spec.command ?? [])
 function read(context: PodContext, container: ContainerFacts, position: number, total: number, found: Findings): void {
   const startedAt = parseTime(container.status?.state?.running?.startedAt)
   if (startedAt === undefined || exitOf(context, container)) return
+  context.view.wake(startedAt + 1)
   context.view.wake(startedAt + PATIENCE_MS)
   context.view.wake(startedAt + 10 * PATIENCE_MS)
   const runMs = context.now - startedAt
@@ -36,7 +37,7 @@ function read(context: PodContext, container: ContainerFacts, position: number, 
     attributes: {
       runSeconds: Math.max(0, Math.round(runMs / 1000)),
       waits:
-        WAITS.test(`${container.spec.image ?? ''} ${command}`) ||
+        WAITS.test(`${container.name} ${container.spec.image ?? ''} ${command}`) ||
         reason !== undefined ||
         log?.lines.slice(-20).some((line) => SAYS_WAITING.test(line)) === true,
       command: command === '' ? undefined : command.slice(0, 300),
