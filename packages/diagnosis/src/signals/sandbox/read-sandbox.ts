@@ -1,3 +1,131 @@
+import { type Evidence, parseTime } from '@whypod/contract'
+import { type Event, eventFirstAtText, plainMessage } from '../../objects/event.ts'
+import type { Findings } from '../catalog.ts'
+import { eventEvidence, evidenceAt } from '../evidence.ts'
+import { readPullFailure } from '../image/pull-failures.ts'
+import { parseImage } from '../image/image-name.ts'
+import type { PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
+import { specRefOf } from '../spec-ref.ts'
+import { emitStartFailure } from '../start/emit-start-failure.ts'
+import { readStartFailure } from '../start/start-failures.ts'
+import { beforeStart, type IsCurrent, isNodeLost, sandboxCondition } from './before-start.ts'
+import { networkPluginIn } from './network-plugin.ts'
+import { readAwaited } from './read-awaited.ts'
+import { asStartFailures, readSandboxFailure } from './sandbox-failures.ts'
+import type { SandboxFailure } from './signals.ts'
+import { smallestMemoryLimit } from './smallest-memory-limit.ts'
 
-export const readSandbox: PodReader = () => {}
+const REASONS = ['FailedCreatePodSandBox', 'NetworkNotReady', 'FailedPodSandBoxStatus', 'FailedPrepareDynamicResources']
+const LONGEST_TEXT = 4_096
+/** The network plugin of a new node comes up within this time. */
+const NEW_NODE_MS = 180_000
+/** Words that do not say why. */
+const symptoms: readonly SandboxFailure[] = ['network-unknown', 'runtime-timeout', 'unknown']
+
+const FRAME = /^Failed (?:to )?create pod sandbox: (?:rpc error: code = \w{1,30} desc = )?/
+
+/** What is said about the sandbox, from an event or (of old kubelets) a container's state. */
+interface Complaint {
+  readonly text: string
+  readonly event: Event | undefined
+  readonly evidence: readonly Evidence[]
+}
+
+const isAboutSandbox = ({ reason, message }: Event): boolean =>
+  REASONS.includes(reason ?? '') || (reason === 'FailedSync' && /CreatePodSandbox|network is not ready|SetupNetwork/.test(message ?? ''))
+
+function complaintsOf(context: PodContext, isCurrent: IsCurrent): Complaint[] {
+  const told = context.events
+    .filter((event) => isAboutSandbox(event) && isCurrent(event))
+    .map((event) => ({ event, text: plainMessage(event).slice(0, LONGEST_TEXT), evidence: eventEvidence(event) }))
+  const waiting = context.containers.find(({ status }) => /Sandbox|Network/.test(status?.state?.waiting?.reason ?? ''))
+  if (!waiting) return told
+  const path = `${waiting.statusPath}.state.waiting`
+  const { reason = '', message = '' } = waiting.status?.state?.waiting ?? {}
+  return [...told, { event: undefined, text: `${reason}: ${message}`.slice(0, LONGEST_TEXT), evidence: context.evidence(`${path}.reason`, `${path}.message`) }]
+}
+
+/** While a node is new, its network is not there yet: asks again when it should be. */
+function isNodeNew({ pod, view, now }: PodContext): boolean {
+  const createdAt = parseTime(view.get('Node', '', pod.spec?.nodeName ?? '')?.metadata?.creationTimestamp)
+  if (createdAt === undefined || now - createdAt >= NEW_NODE_MS) return false
+  view.wake(createdAt + NEW_NODE_MS)
+  return true
+}
+
+/** The newest that says why; else the newest. */
+const tellingOne = (complaints: readonly Complaint[]): Complaint | undefined =>
+  complaints.find(({ text }) => !symptoms.includes(readSandboxFailure(text).kind)) ??
+  complaints.find(({ text }) => readSandboxFailure(text).kind === 'network-unknown') ??
+  complaints[0]
+
+function nodeEvidence({ pod, view }: PodContext): Evidence[] {
+  const node = view.get('Node', '', pod.spec?.nodeName ?? '')
+  const ready = node?.status?.conditions?.findIndex(({ type, status }) => type === 'Ready' && status !== 'True') ?? -1
+  return node && ready >= 0 ? evidenceAt('Node', node, `status.conditions[${ready}].message`) : []
+}
+
+function emitFailure(context: PodContext, { text, event, evidence }: Complaint, found: Findings): void {
+  const words = text.replace(FRAME, '')
+  const { kind: said, named } = event?.reason === 'NetworkNotReady' ? ({ kind: 'network-not-ready', named: {} } as const) : readSandboxFailure(text)
+  const limit = smallestMemoryLimit(context)
+  const guessed = said === 'unknown' && limit?.isTooSmall === true
+  const kind = guessed ? 'memory-too-low' : said
+  const subject = Object.values(named).find((value) => value !== undefined)
+  const { plugin, namespace } = kind.startsWith('network') ? networkPluginIn(text) : {}
+  const image =
+    kind === 'image'
+      ? /image "([^"\s]{1,500})"|docker:\/\/([^\s:"]{1,300}(?::[\w.-]{1,128})?)|\b([\w.:-]{1,253}\/[^\s"]{0,200}pause[^\s":]{0,20}:[\w.-]{1,60})/.exec(
+          text.replace(/\\{1,16}"/g, '"'),
+        )
+      : null
+  const imageName = image?.[1] ?? image?.[2] ?? image?.[3]
+  found.signal({
+    type: 'sandbox-failed',
+    at: event && eventFirstAtText(event),
+    evidence: [
+      ...evidence,
+      ...context.evidence(
+        kind.startsWith('runtime-') ? 'spec.runtimeClassName' : undefined,
+        kind === 'memory-too-low' && limit ? `${limit.container.specPath}.resources.limits.memory` : undefined,
+        sandboxCondition(context) && `${sandboxCondition(context)?.path}.status`,
+      ),
+      ...(kind === 'network-not-ready' ? nodeEvidence(context) : []),
+    ],
+    attributes: {
+      kind,
+      text: words || text,
+      plugin,
+      pluginNamespace: namespace,
+      subject: imageName ?? subject,
+      pull: kind === 'image' ? readPullFailure(text, parseImage(imageName ?? '').registry)?.kind : undefined,
+      runtimeClass: context.pod.spec?.runtimeClassName,
+      memoryLimit: kind === 'memory-too-low' ? limit?.written : undefined,
+      guessed,
+      specRef: specRefOf(context),
+    },
+  })
+}
+
+/** A sandbox is a container as well: a profile, a device or a name keeps it as it keeps others. */
+function emitAsStart(context: PodContext, { text, event, evidence }: Complaint, found: Findings): boolean {
+  const container = context.containers[0]
+  const kind = readStartFailure(text)?.kind
+  if (!container || kind === undefined || !asStartFailures.includes(kind) || readSandboxFailure(text).kind !== 'unknown') return false
+  emitStartFailure(context, container, { step: 'create', text, evidence, at: event && eventFirstAtText(event) }, found)
+  return true
+}
+
+/** Why a pod has no sandbox, that is no network and no place for its containers. */
+export const readSandbox: PodReader = (context, found) => {
+  const isCurrent = beforeStart(context)
+  if (!isCurrent || isNodeLost(context)) return
+  const complaint = tellingOne(complaintsOf(context, isCurrent))
+  if (!complaint) {
+    readAwaited(context, isCurrent, found)
+    return
+  }
+  if (readSandboxFailure(complaint.text).kind === 'network-not-ready' && isNodeNew(context)) return
+  if (!emitAsStart(context, complaint, found)) emitFailure(context, complaint, found)
+}

@@ -1,0 +1,33 @@
+import type { Pod } from '../../objects/pod.ts'
+import type { PodContext } from '../pod-context.ts'
+
+type Volume = NonNullable<NonNullable<Pod['spec']>['volumes']>[number]
+
+/** A volume of the pod's spec. */
+export interface VolumeSource {
+  readonly volume: Volume
+  /** `spec.volumes[0]` */
+  readonly path: string
+  readonly claim: string | undefined
+}
+
+/** The claim of a volume; an ephemeral volume's is named after the pod and the volume. */
+const claimOf = (volume: Volume, podName: string): string | undefined =>
+  volume.persistentVolumeClaim?.claimName ?? (volume.ephemeral === true ? `${podName}-${volume.name ?? ''}` : undefined)
+
+export const sourcesOf = ({ pod, name }: PodContext): VolumeSource[] =>
+  (pod.spec?.volumes ?? []).map((volume, index) => ({ volume, path: `spec.volumes[${index}]`, claim: claimOf(volume, name) }))
+
+/** The volume of the pod that a message means: it names it as the pod does, or by the PersistentVolume that its claim is bound to. */
+export function sourceNamed(context: PodContext, named: string | undefined): VolumeSource | undefined {
+  if (named === undefined) return undefined
+  const sources = sourcesOf(context)
+  const isBoundTo = ({ claim }: VolumeSource): boolean =>
+    claim !== undefined && context.view.get('PersistentVolumeClaim', context.namespace, claim)?.spec?.volumeName === named
+  const claims = sources.filter(({ claim }) => claim !== undefined)
+  return (
+    sources.find(({ volume }) => volume.name === named) ??
+    sources.find(isBoundTo) ??
+    (/^pvc-[0-9a-f-]{36}$/.test(named) && claims.length === 1 ? claims[0] : undefined)
+  )
+}
