@@ -20,3 +20,15 @@ export function readText<Kind extends string>(text: string, patterns: TextPatter
   }
   return undefined
 }
+
+const LONGEST = 500
+const FRAMES =
+  /^(?:Error: |rpc error: code = \w{1,20} desc = |Error response from daemon: |failed to (?:create containerd task|create shim task|create containerd container): |OCI runtime create failed: |runc create failed: |unable to start container process: |error during container init: |container create failed: |failed to pull and unpack image "[^"]{1,500}": |failed to resolve (?:image|reference)(?: "[^"]{1,500}")?: )/
+
+/** The words of a message that a person reads in a sentence: without the layers that only pass it on, and not longer than a paragraph. */
+export function excerptOf(text: string): string | undefined {
+  let rest = text.trim()
+  for (let frame = FRAMES.exec(rest); frame && frame[0].length < rest.length; frame = FRAMES.exec(rest)) rest = rest.slice(frame[0].length)
+  if (rest === '') return undefined
+  return rest.length > LONGEST ? `${rest.slice(0, LONGEST)}…` : rest
+}

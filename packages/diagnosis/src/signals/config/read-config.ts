@@ -4,6 +4,7 @@ import type { PodReader } from '../readers.ts'
 import { changeRefsOf } from '../spec-ref.ts'
 import { emitStartFailure } from '../start/emit-start-failure.ts'
 import { readStartFailure } from '../start/start-failures.ts'
+import { excerptOf } from '../text-pattern.ts'
 import { readConfigFailure, readMissingReference } from './config-failures.ts'
 import { type ConfigTrouble, configTroubleOf } from './config-trouble.ts'
 import { readReferences } from './read-references.ts'
@@ -27,7 +28,7 @@ function emitFailure(context: PodContext, container: ContainerFacts, trouble: Co
     evidence: [...trouble.evidence, ...(ABOUT_THE_USER.includes(kind) ? context.evidence(...places) : [])],
     attributes: {
       kind,
-      text: trouble.text || undefined,
+      text: excerptOf(trouble.text),
       image: spec.image ?? '',
       subject: reading && Object.values(reading.named).find((value) => value !== undefined),
       runAsUser: spec.securityContext?.runAsUser ?? context.pod.spec?.securityContext?.runAsUser,

@@ -2,6 +2,7 @@ import type { Reference } from '../../cluster/store.ts'
 import type { Findings } from '../catalog.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import { changeRefsOf } from '../spec-ref.ts'
+import { excerptOf } from '../text-pattern.ts'
 import type { MissingReference } from './config-failures.ts'
 import type { ConfigTrouble } from './config-trouble.ts'
 import { type EnvReference, envReferencesOf } from './env-references.ts'
@@ -32,7 +33,7 @@ function emitNamed(context: PodContext, container: ContainerFacts, named: Missin
   const refs = changeRefsOf(context)
   // The kubelet says that it is not there, the API server has it: it came since, and the kubelet looks again within seconds.
   if (state === 'present' && key === undefined) {
-    const attributes = { kind: 'not-readable', subject: name, text: trouble.text || undefined, image: container.spec.image ?? '', ...refs } as const
+    const attributes = { kind: 'not-readable', subject: name, text: excerptOf(trouble.text), image: container.spec.image ?? '', ...refs } as const
     found.signal({ ...common, type: 'container-config-failed', attributes })
     return
   }

@@ -7,6 +7,7 @@ import { evidenceAt } from '../evidence.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 import { changeRefsOf } from '../spec-ref.ts'
+import { excerptOf } from '../text-pattern.ts'
 import { apiHostOf, parseImage } from './image-name.ts'
 import { imageOnNode } from './image-on-node.ts'
 import { isPullFailure, type PullTrouble, pullTroubleOf } from './pull-trouble.ts'
@@ -59,7 +60,7 @@ function emitFailure(context: PodContext, container: ContainerFacts, trouble: Pu
       registryUrl: `https://${apiHostOf(registry)}/v2/`,
       repository,
       tag,
-      text: trouble.text || undefined,
+      text: excerptOf(trouble.text),
       host: otherHostIn(trouble.text, registry),
       role: container.role,
       policy: policy === 'Always' || policy === 'IfNotPresent' || policy === 'Never' ? policy : undefined,

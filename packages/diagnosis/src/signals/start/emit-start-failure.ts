@@ -3,6 +3,7 @@ import { evidenceAt } from '../evidence.ts'
 import type { Findings } from '../catalog.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import { changeRefsOf } from '../spec-ref.ts'
+import { excerptOf } from '../text-pattern.ts'
 import { mountOver } from './hidden-path.ts'
 import type { StartFailure } from './signals.ts'
 import { readStartFailure, subjectOf } from './start-failures.ts'
@@ -14,7 +15,7 @@ export interface FailedStart {
   readonly evidence: readonly Evidence[]
   readonly at?: string | undefined
   /** What the text means, where that was read already. */
-  readonly said?: { readonly kind: StartFailure; readonly subject: string | undefined; readonly source: 'log' | 'exit-code' }
+  readonly said?: { readonly kind: StartFailure; readonly subject: string | undefined; readonly source: 'log' | 'exit-code' | 'silence' }
 }
 
 const ofACommand: readonly StartFailure[] = ['command-not-found', 'command-permission', 'exec-format']
@@ -46,7 +47,7 @@ export function emitStartFailure(context: PodContext, container: ContainerFacts,
       source: failure.said?.source ?? 'runtime',
       step: failure.step,
       image: spec.image ?? status?.image ?? '',
-      text: failure.text || undefined,
+      text: excerptOf(failure.text),
       command,
       subject,
       hiddenBy: hidden?.mountPath,

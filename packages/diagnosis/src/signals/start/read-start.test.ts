@@ -63,6 +63,11 @@ const cases: readonly (readonly [what: string, causes: readonly string[], object
     ],
   ],
   [
+    'a container that was made and not heard of since',
+    ['run.runtime-timeout'],
+    [pod(of('Pending', { state: { waiting: {} } })), event('Container created', 'Created')],
+  ],
+  [
     'a start that failed before it went well',
     [],
     [

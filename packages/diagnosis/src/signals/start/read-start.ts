@@ -8,6 +8,7 @@ import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 import { emitStartFailure, type FailedStart } from './emit-start-failure.ts'
 import { readBareInterpreter } from './read-bare-interpreter.ts'
+import { readSilence } from './read-silence.ts'
 import { readShellExit } from './read-shell-exit.ts'
 import { readStartFailure } from './start-failures.ts'
 
@@ -86,6 +87,7 @@ function readContainer(context: PodContext, container: ContainerFacts, found: Fi
   const failure = fromEvents(context, container, fromState(context, container))
   if (!failure) {
     readShellExit(context, container, found)
+    readSilence(context, container, found)
     return
   }
   const first = failedEvents(eventsAbout(context, container)).at(-1)

@@ -31,8 +31,8 @@ export const startSignals = {
   /** The container could not be made or its process not be started: the program never ran. `kind` is read from the runtime's words, `text`. */
   'container-start-failed': containerSignal({
     kind: word(...startFailures),
-    /** Whose word it is: the runtime's, a line of the log, or only what a shell means by its exit code. */
-    source: word('runtime', 'log', 'exit-code'),
+    /** Whose word it is: the runtime's, a line of the log, only what a shell means by its exit code; or nobody's: it made the container and says no more. */
+    source: word('runtime', 'log', 'exit-code', 'silence'),
     /** Where it stopped: building the configuration, creating the container, starting its process. */
     step: word('config', 'create', 'start'),
     image: text,
