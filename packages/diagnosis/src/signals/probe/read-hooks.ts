@@ -16,10 +16,14 @@ function settingsOf(hook: Hook | undefined) {
 }
 
 /** What the hook itself said: `… failed - error: command '…' exited with 7: cannot register, message: "cannot register\n"`. */
-function wordsOf(message: string | undefined): string | undefined {
-  const [, error, output] = /failed - error: ([\s\S]{1,2000}?)(?:, message: "([\s\S]{0,2000})")?$/.exec(message ?? '') ?? []
-  const words = (output ?? '').replaceAll(String.raw`\n`, ' ').trim()
-  return (words === '' ? error : words)?.trim().slice(0, 300)
+function wordsOf(message = ''): string | undefined {
+  const [, error = ''] = message.split('failed - error: ', 2)
+  const [reason = '', output = ''] = error.split(', message: "', 2)
+  const words = output
+    .replace(/"$/, '')
+    .replaceAll(String.raw`\n`, ' ')
+    .trim()
+  return (words === '' ? reason : words).trim().slice(0, 300) || undefined
 }
 
 function readPostStart(context: PodContext, container: ContainerFacts, found: Findings): void {
