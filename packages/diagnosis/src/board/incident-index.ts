@@ -2,14 +2,9 @@ import type { Finding, Incident } from '@whypod/contract'
 import type { RuleTable } from '../rules/rule.ts'
 import { foldIncident, incidentFindings, incidentId, type Member } from './incidents.ts'
 
-interface Place {
-  readonly cause: string
-  readonly members: Map<string, Member>
-}
-
 /** The incidents as they stand, refolded only where a member came, changed or went. */
 export class IncidentIndex {
-  readonly #places = new Map<string, Place>()
+  readonly #places = new Map<string, Map<string, Member>>()
   readonly #idsOf = new Map<string, readonly string[]>()
   readonly #incidents = new Map<string, Incident>()
   readonly #dirty = new Set<string>()
@@ -21,13 +16,13 @@ export class IncidentIndex {
       return rule ? [{ id: incidentId(rule, finding), member: toMember(finding) }] : []
     })
     for (const id of this.#idsOf.get(subject) ?? []) {
-      this.#places.get(id)?.members.delete(subject)
+      this.#places.get(id)?.delete(subject)
       this.#dirty.add(id)
     }
     for (const { id, member } of members) {
       const place = this.#places.get(id)
-      if (place) place.members.set(subject, member)
-      else this.#places.set(id, { cause: member.finding.cause, members: new Map([[subject, member]]) })
+      if (place) place.set(subject, member)
+      else this.#places.set(id, new Map([[subject, member]]))
       this.#dirty.add(id)
     }
     if (members.length > 0)
@@ -52,8 +47,7 @@ export class IncidentIndex {
     const remove: string[] = []
     for (const id of this.#dirty) {
       const place = this.#places.get(id)
-      const rule = table.byId.get(place?.cause ?? '')
-      const incident = rule && place ? foldIncident(rule, id, [...place.members.values()]) : undefined
+      const incident = place && foldIncident(table, id, [...place.values()])
       const before = this.#incidents.get(id)
       if (incident) {
         this.#incidents.set(id, incident)

@@ -17,7 +17,7 @@ const foldOf = (rule: Rule, finding: Finding): Record<string, string> =>
   Object.fromEntries(rule.fold.map((name) => [name, String(finding.params[name] ?? (name === 'ownerRef' ? (finding.params['pod'] ?? '') : ''))]))
 
 /** Stable while the fault lasts. */
-export const incidentId = (rule: Rule, finding: Finding): string => [rule.id, ...Object.values(foldOf(rule, finding))].map(encodeURIComponent).join('/')
+export const incidentId = (rule: Rule, finding: Finding): string => [rule.incidentCause, ...Object.values(foldOf(rule, finding))].map(encodeURIComponent).join('/')
 
 /**
  * The findings of one subject that make incidents: the first one, and others of another family.
@@ -44,12 +44,15 @@ function parentOf(rule: Rule, finding: Finding): ObjectRef | undefined {
   return { kind: parent.kind, name, ...(namespace === undefined ? {} : { namespace }) }
 }
 
-/** Folds members of one incident id; the one that began first speaks for all. */
-export function foldIncident(rule: Rule, id: string, members: readonly Member[]): Incident | undefined {
-  const first = members.toSorted((a, b) => startOf(a) - startOf(b) || a.key.localeCompare(b.key))[0]
-  if (!first) return undefined
+/** Folds members of one incident id. Of those that have the incident's own cause, the one that began first speaks for all. */
+export function foldIncident(table: RuleTable, id: string, members: readonly Member[]): Incident | undefined {
+  const isOwn = ({ finding }: Member): boolean => table.byId.get(finding.cause)?.incidentCause === finding.cause
+  const first = members.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || startOf(a) - startOf(b) || a.key.localeCompare(b.key))[0]
+  const rule = table.byId.get(first?.finding.cause ?? '')
+  if (!first || !rule) return undefined
   const { finding } = first
   const parent = parentOf(rule, finding)
+  const since = members.toSorted((a, b) => startOf(a) - startOf(b))[0]?.finding.since
   return {
     id,
     cause: rule.id,
@@ -57,7 +60,7 @@ export function foldIncident(rule: Rule, id: string, members: readonly Member[])
     fold: foldOf(rule, finding),
     params: finding.params,
     ...(finding.container === undefined ? {} : { container: finding.container }),
-    ...(finding.since === undefined ? {} : { since: finding.since }),
+    ...(since === undefined ? {} : { since }),
     namespaces: unique(members.map((member) => member.namespace)),
     pods: unique(members.filter((member) => member.type === 'pod').map((member) => member.key)),
     workloads: unique(members.filter((member) => member.type === 'workload').map((member) => member.key)),

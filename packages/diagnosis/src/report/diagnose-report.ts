@@ -78,8 +78,7 @@ export function toDiagnoseReport(evaluation: Evaluation, table: RuleTable): Diag
         diagnoses: explainWorkload(verdict, verdict.matches).map(toReport),
       })),
     incidents: [...byIncident].flatMap(([id, members]) => {
-      const rule = table.byId.get(members[0]?.finding.cause ?? '')
-      const incident = rule && foldIncident(rule, id, members)
+      const incident = foldIncident(table, id, members)
       return incident ? [{ cause: incident.cause, key: incident.id, pods: incident.pods, workloads: incident.workloads }] : []
     }),
   }

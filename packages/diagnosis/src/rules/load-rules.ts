@@ -117,6 +117,7 @@ function toRule({ row, file, family }: Loaded, rank: number, ids: readonly strin
     with: row.with.map(compileCondition),
     unless: row.unless.map(compileCondition),
     fold: row.fold,
+    incidentCause: row.joins ?? row.id,
     parent: row.parent,
     explains,
     rulesOut: new Set(row.rulesOut),
@@ -168,6 +169,7 @@ export function loadRules(files: readonly RuleFile[], checksText: string): { rea
   )
   const ids = loaded.map(({ row }) => row.id)
   for (const { row, file } of loaded) {
+    if (row.joins !== undefined && !ids.includes(row.joins)) faults.push({ file: file.name, row: row.id, field: 'joins', message: `there is no row "${row.joins}"` })
     for (const id of row.explains)
       if (!id.endsWith('.*') && !ids.includes(id)) faults.push({ file: file.name, row: row.id, field: 'explains', message: `there is no row "${id}"` })
   }

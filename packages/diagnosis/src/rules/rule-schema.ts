@@ -48,6 +48,8 @@ export const ruleRow = z.strictObject({
   /** None of these may hold. */
   unless: oneOrMore(condition).default([]),
   fold: z.array(z.string()).min(1),
+  /** Another row of which this one is the same trouble, seen from other pods: with equal fold values they are one incident. */
+  joins: z.string().optional(),
   parent: z.strictObject({ kind: z.string(), name: z.string(), namespace: z.string().optional() }).optional(),
   explains: z.array(z.string()).default([]),
   title: localText,

@@ -11,6 +11,8 @@ export interface Rule {
   readonly with: readonly CompiledCondition[]
   readonly unless: readonly CompiledCondition[]
   readonly fold: readonly string[]
+  /** The row whose incident this one belongs to: mostly itself. */
+  readonly incidentCause: string
   readonly parent: RuleRow['parent']
   /** Ids of the rows that this one silences, patterns such as `app.*` resolved. */
   readonly explains: ReadonlySet<string>
