@@ -2,7 +2,7 @@ import { type Evidence, parseTime } from '@whypod/contract'
 import { eventCount, eventFirstAtText, eventLastAt } from '../../objects/event.ts'
 import type { Findings } from '../catalog.ts'
 import { eventsOf } from '../crash/events-of.ts'
-import { isStopped, runSecondsOf } from '../crash/exits.ts'
+import { isStopped } from '../crash/exits.ts'
 import { killerIn, type Verdict } from '../crash/killer.ts'
 import { eventEvidence } from '../evidence.ts'
 import { logEvidence, logLineSignal, logOf, loopbackIn, reasonIn } from '../log/read-log-line.ts'
@@ -30,12 +30,11 @@ function readLog({ context, container, exit }: Subject, message: ProbeMessage | 
 }
 
 function emit(subject: Subject, probe: ProbeKind, kills: boolean, found: Findings, order?: Verdict): void {
-  const { context, container, exit, said, startedAt } = subject
+  const { context, container, exit, said } = subject
   const seen = said.get(probe)
   const { statusPath, status, role } = container
   const log = readLog(subject, seen?.message, found)
   if (!seen) found.check({ check: 'probe-answer', outcome: 'unknown', container: container.name, params: {}, evidence: [] })
-  const running = startedAt === undefined ? undefined : Math.max(0, Math.round((context.now - startedAt) / 1000))
   found.signal({
     type: 'probe-failing',
     container: container.name,
@@ -49,7 +48,6 @@ function emit(subject: Subject, probe: ProbeKind, kills: boolean, found: Finding
       text: seen?.message.text,
       logLine: log.logLine,
       failures: seen && eventCount(seen.event),
-      runSeconds: exit && kills ? runSecondsOf(exit.terminated) : running,
       restarts: status?.restartCount ?? 0,
       role,
       ...settingsOf(container, probe, seen?.message),
@@ -72,7 +70,7 @@ function isPersistent({ context, container, startedAt }: Subject, { event, messa
   if (startedAt !== undefined && at < startedAt - 1_000) return false
   const period = spec?.periodSeconds ?? 10
   const freshMs = Math.max(FRESH_SECONDS, 3 * period) * 1000
-  context.view.wake(at + freshMs)
+  context.view.wake(at + freshMs + 1)
   if (context.now - at > freshMs) return false
   const first = parseTime(eventFirstAtText(event)) ?? at
   const count = eventCount(event)
@@ -129,9 +127,8 @@ function readReadiness(subject: Subject, found: Findings): void {
   if (seen?.message.errored || seen?.message.cannotRun) return
   if (status?.state ? startedAt === undefined : !seen) return
   const startup = probeSpec(container, 'startup')
-  if (startup && !seen && (status?.started !== true || said.has('startup'))) return
-  if (!spec && !seen && container.spec.startupProbe) return
-  if (!seen && [...said.keys()].length > 0) return
+  // Without a word of its own: not before the startup probe let it run, and not where another probe is the one that speaks.
+  if (!seen && ((startup && (!spec || status?.started !== true)) || said.size > 0)) return
   const grace = Math.max(MIN_GRACE_SECONDS, spec ? budgetSeconds(spec) : 0) + (startup && !seen ? budgetSeconds(startup) : 0)
   const isStarting = !seen && !spec && context.now === startedAt
   if (!isStarting && isOver(subject, grace)) emit(subject, 'readiness', false, found)

@@ -53,8 +53,6 @@ export const probeSignals = {
     /** The line of the container's log that names a reason. */
     logLine: optional(text),
     failures: optional(number),
-    /** How long the container has been, or was, running. */
-    runSeconds: optional(number),
     restarts: number,
     role: word('app', 'init', 'sidecar', 'ephemeral'),
     ...settings,
