@@ -62,6 +62,7 @@ const cases: readonly (readonly [what: string, causes: readonly string[], object
       ),
     ],
   ],
+  ['an event about a volume and no status', ['config.volume-not-mounted'], [pod(), event('Error: cannot find volume "data" to mount into container "api"')]],
   [
     'a container that was made and not heard of since',
     ['run.runtime-timeout'],

@@ -6,6 +6,8 @@ import { eventsAbout, isLatest, isUntold } from '../container-events.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
+import { readConfigFailure, readMissingReference } from '../config/config-failures.ts'
+import { isForgivenByJob } from '../crash/job-of.ts'
 import { emitStartFailure, type FailedStart } from './emit-start-failure.ts'
 import { readBareInterpreter } from './read-bare-interpreter.ts'
 import { readSilence } from './read-silence.ts'
@@ -28,17 +30,13 @@ const RUNTIME_CODES = [1, 126, 127, 128, 255]
 const RUNTIME_WORDS = /OCI runtime|runc create failed|standard_init_linux|container_linux\.go|exec user process caused|^exec \S{1,1000}: exec format error/
 
 const REASON_ONLY = /^Error: [A-Z][A-Za-z]{5,40}$/
-const START_EVENT = /^Error: (?<text>[^]+)$/
-const OTHERS_EVENTS =
-  /^Error: (?:configmaps? "|secrets? "|couldn't find key|container has runAsNonRoot|container's runAsUser|failed to sync (?:configmap|secret))/
-
 const neverRan = (ended: Terminated | undefined): boolean =>
   ended !== undefined && (NEVER_RAN.includes(ended.reason ?? '') || (RUNTIME_CODES.includes(ended.exitCode ?? 0) && RUNTIME_WORDS.test(ended.message ?? '')))
 
 /** The failed start that a container's state tells of now; a container that runs is forgiven. */
 function fromState(context: PodContext, { status, statusPath = '' }: ContainerFacts): FailedStart | undefined {
   const { waiting, terminated, running } = status?.state ?? {}
-  const step = steps[waiting?.reason ?? '']
+  const step = context.pod.status?.phase === 'Failed' ? undefined : steps[waiting?.reason ?? '']
   const place = terminated ? `${statusPath}.state.terminated` : `${statusPath}.lastState.terminated`
   const ended = terminated ?? status?.lastState?.terminated
   if (running) return undefined
@@ -57,18 +55,18 @@ function fromState(context: PodContext, { status, statusPath = '' }: ContainerFa
   }
 }
 
-const failedEvents = (events: readonly Event[]): Event[] =>
-  events.filter((event) => {
-    const text = plainMessage(event)
-    return (
-      (event.reason === 'Failed' || event.reason === 'FailedCreatePodContainer') &&
-      !REASON_ONLY.test(text) &&
-      !OTHERS_EVENTS.test(text) &&
-      !/^(?:Failed to pull|Back-off)/.test(text)
-    )
-  })
+const wordsOf = (event: Event): string => plainMessage(event).replace(/^Error: /, '')
 
-const wordsOf = (event: Event): string => START_EVENT.exec(plainMessage(event))?.groups?.['text'] ?? plainMessage(event)
+/** What an event says belongs to the pull or to the configuration, and is read there. */
+const isOfAnotherStep = (event: Event): boolean =>
+  /^(?:Failed to pull|Back-off)/.test(plainMessage(event)) ||
+  readMissingReference(wordsOf(event)) !== undefined ||
+  readConfigFailure(wordsOf(event)) !== undefined
+
+const failedEvents = (events: readonly Event[]): Event[] =>
+  events.filter(
+    (event) => (event.reason === 'Failed' || event.reason === 'FailedCreatePodContainer') && !REASON_ONLY.test(plainMessage(event)) && !isOfAnotherStep(event),
+  )
 
 /** What the events add where the state has no words, or no state is there. */
 function fromEvents(context: PodContext, container: ContainerFacts, state: FailedStart | undefined): FailedStart | undefined {
@@ -97,7 +95,7 @@ function readContainer(context: PodContext, container: ContainerFacts, found: Fi
 /** Containers that could not be created or started. */
 export const readStart: PodReader = (context, found) => {
   const { metadata, status } = context.pod
-  if (metadata?.deletionTimestamp !== undefined || status?.phase === 'Succeeded') return
+  if (metadata?.deletionTimestamp !== undefined || status?.phase === 'Succeeded' || (status?.phase === 'Failed' && isForgivenByJob(context))) return
   for (const container of context.containers) {
     readContainer(context, container, found)
     readBareInterpreter(context, container, found)
