@@ -9,7 +9,7 @@ import { useBoard, useFollowBoard, useLink } from '../data/use-board.ts'
 import { ClusterSwitcher } from '../features/clusters/cluster-switcher.tsx'
 import { ConnectionBanner, ConnectionScreen } from '../features/connection/connection-banner.tsx'
 import { ConnectionPill } from '../features/connection/connection-pill.tsx'
-import { GapsBanner } from '../features/connection/gaps-banner.tsx'
+import { GapList, GapsBanner } from '../features/connection/gaps-banner.tsx'
 import { Announcer } from '../features/incidents/announcer.tsx'
 import { useFresh } from '../features/incidents/use-fresh.ts'
 import { AppHeader } from '../features/shell/app-header.tsx'
@@ -77,10 +77,10 @@ function Board() {
   const hasPicture = board !== undefined && (!blank.has(view.state) || board.pods.size > 0 || board.incidents.size > 0)
   useTitle(trusted ? [...incidents.values()].filter(({ severity }) => severity === 'critical').length : 0, cluster)
   return (
-    <main id="main" className="board-main" data-trusted={trusted} tabIndex={-1}>
+    <main id="main" className="board-main" tabIndex={-1}>
       {hasPicture && !trusted && <ConnectionBanner view={view} />}
-      {board && <GapsBanner gaps={board.gaps} />}
-      <div className="board" data-detail={hasDetail}>
+      {hasPicture && <GapsBanner gaps={board.gaps} />}
+      <div className="board" data-detail={hasDetail} data-trusted={trusted || !hasPicture}>
         {hasPicture ? (
           <BoardList
             board={board}
@@ -90,7 +90,7 @@ function Board() {
           />
         ) : (
           <div className="board-list">
-            <ConnectionScreen view={view} />
+            <ConnectionScreen view={view}>{board && board.gaps.length > 0 && <GapList gaps={board.gaps} />}</ConnectionScreen>
           </div>
         )}
         <Outlet />

@@ -3,10 +3,10 @@ import { useWords } from '../words/use-words.ts'
 import { CopyButton } from './copy-button.tsx'
 import { grantYaml } from './grant-yaml.ts'
 
-/** A rule for a Role or ClusterRole, ready to paste. */
-export function GrantRule({ grant }: { readonly grant: Grant }) {
+/** Rules for a Role or ClusterRole, ready to paste. */
+export function GrantRule({ grants }: { readonly grants: readonly Grant[] }) {
   const { t } = useWords()
-  const yaml = grantYaml(grant)
+  const yaml = grantYaml(grants)
   return (
     <>
       <p className="faint">{t('gaps.grant')}</p>

@@ -137,7 +137,7 @@ export const en = {
     since: 'since {{age}}',
     progress: '{{loaded}} objects read',
     progressOf: '{{loaded}} of about {{expected}} objects read',
-    said: 'It answered',
+    said: 'In detail',
     detail: {
       opening: 'Opening the stream from whypod.',
       connecting: 'Reading the cluster for the first time. Nothing is known until the lists are complete.',
@@ -152,12 +152,11 @@ export const en = {
     },
   },
   gaps: {
-    title_one: 'whypod may not read {{count}} kind of object here, so this picture has a hole.',
-    title_other: 'whypod may not read {{count}} kinds of objects here, so this picture has holes.',
-    all: 'in the whole cluster',
-    in: 'in namespace',
+    title: 'whypod may not read everything here, so this picture has holes.',
+    all: 'In the whole cluster',
+    in: 'In namespace',
     show: 'What is missing',
-    grant: 'This RBAC rule would allow it',
+    grant: 'These RBAC rules would allow it',
     copy: 'Copy RBAC rule',
   },
   clusters: {

@@ -127,7 +127,7 @@ export const zhCN: Words = {
     since: '已 {{age}}',
     progress: '已读取 {{loaded}} 个对象',
     progressOf: '已读取 {{loaded}} 个对象，共约 {{expected}} 个',
-    said: '对方的回答',
+    said: '详细信息',
     detail: {
       opening: '正在打开来自 whypod 的数据流。',
       connecting: '首次读取集群。列表读完之前什么都不能断定。',
@@ -141,7 +141,7 @@ export const zhCN: Words = {
     },
   },
   gaps: {
-    title_other: '有 {{count}} 类对象 whypod 无权读取，因此画面不完整。',
+    title: 'whypod 在这里有读不到的内容，因此画面不完整。',
     all: '整个集群',
     in: '命名空间',
     show: '缺少什么',

@@ -21,7 +21,7 @@ export function CheckList({ checks }: { readonly checks: readonly Check[] }) {
             <div>
               <p>{text ? <Sentence text={text} params={check.params} /> : <span className="mono">{check.check}</span>}</p>
               {check.evidence.length > 0 && <EvidenceTable evidence={check.evidence} />}
-              {check.grant && <GrantRule grant={check.grant} />}
+              {check.grant && <GrantRule grants={[check.grant]} />}
             </div>
           </li>
         )

@@ -55,10 +55,10 @@ export function ContainerList({ containers }: { readonly containers: readonly Co
     <ul className="containers">
       {containers.map((container) => (
         <li key={`${container.role}/${container.name}`}>
-          <h4>
+          <h3>
             <bdi className="mono">{showLine(container.name)}</bdi>
             {container.role !== 'app' && <span className="tag">{t(`mark.${container.role}`)}</span>}
-          </h4>
+          </h3>
           <dl>
             <dt>{t('container.state')}</dt>
             <dd>
