@@ -70,8 +70,8 @@ function emitFailure(context: PodContext, { text, event, evidence }: Complaint, 
   const words = text.replace(FRAME, '')
   const { kind: said, named } = event?.reason === 'NetworkNotReady' ? ({ kind: 'network-not-ready', named: {} } as const) : readSandboxFailure(text)
   const limit = smallestMemoryLimit(context)
-  const guessed = said === 'unknown' && limit?.isTooSmall === true
-  const kind = guessed ? 'memory-too-low' : said
+  const kind = said === 'unknown' && limit?.isTooSmall === true ? 'memory-too-low' : said
+  const guessed = kind === 'memory-too-low' && !/memory|OOM/i.test(text)
   const subject = Object.values(named).find((value) => value !== undefined)
   const { plugin, namespace } = kind.startsWith('network') ? networkPluginIn(text) : {}
   const image =

@@ -38,7 +38,7 @@ const RUNTIME_HANDLER: TextPatterns<SandboxFailure> = [
   ],
   [
     'runtime-handler',
-    /no runtime for "(?<subject>[^"]{1,253})" is configured|unable to get OCI runtime for sandbox|(?:find|get|unknown|invalid|unsupported|no)\w{0,4} (?:the )?runtime ?handler "?(?<subject2>[^\s"]{1,253})|runtime ?handler "?(?<subject3>[^\s"]{1,253})"? (?:is )?not (?:found|supported|configured|registered)|RuntimeHandler[^]{0,60}not supported|runtime "(?<subject4>[^"]{1,253})" binary not installed|exec: "(?<subject5>(?:containerd-shim|kata|runsc|nvidia-container-runtime|crun|youki)[^"]{0,200})": executable file not found|(?:fork\/exec|stat) \S{0,200}\/(?<subject6>(?:containerd-shim-[a-z]|kata|runsc|nvidia-container-runtime)\S{0,100}?): no such file/i,
+    /failed to (?:create|start) shim(?: task)?: not found|no runtime for "(?<subject>[^"]{1,253})" is configured|unable to get OCI runtime for sandbox|(?:find|get|unknown|invalid|unsupported|no)\w{0,4} (?:the )?runtime ?handler "?(?<subject2>[^\s"]{1,253})|runtime ?handler "?(?<subject3>[^\s"]{1,253})"? (?:is )?not (?:found|supported|configured|registered)|RuntimeHandler[^]{0,60}not supported|runtime "(?<subject4>[^"]{1,253})" binary not installed|exec: "(?<subject5>(?:containerd-shim|kata|runsc|nvidia-container-runtime|crun|youki)[^"]{0,200})": executable file not found|(?:fork\/exec|stat) \S{0,200}\/(?<subject6>(?:containerd-shim-[a-z]|kata|runsc|nvidia-container-runtime)\S{0,100}?): no such file/i,
   ],
 ]
 

@@ -1,8 +1,8 @@
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import { parseQuantity } from '../scheduling/quantity.ts'
 
-/** No runtime starts a container in less: Docker wants 6 MiB, CRI-O 12 MiB, runc itself needs some. */
-const TOO_SMALL_BYTES = 12 * 2 ** 20
+/** Where a runtime fails without a word, this little is the likely reason: CRI-O refuses less than 12 MiB, runc of some versions dies below some 20. */
+const TOO_SMALL_BYTES = 32 * 2 ** 20
 
 export interface MemoryLimit {
   readonly container: ContainerFacts
