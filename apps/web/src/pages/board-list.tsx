@@ -1,13 +1,13 @@
 import type { BoardState, Incident } from '@whypod/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useDeferredValue, useMemo, useRef } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { readPreference, writePreference } from '../data/preferences.ts'
 import { useRuleWords } from '../data/rule-words.ts'
 import type { BoardSearch } from '../features/filters/board-search.ts'
 import { FilterBar } from '../features/filters/filter-bar.tsx'
 import { IncidentList } from '../features/incidents/incident-list.tsx'
 import { PodsTable } from '../features/pods/pods-table.tsx'
-import { isProblem, PodTexts, selectPods } from '../features/pods/select-pods.ts'
+import { isProblem, PodOrder, PodTexts, selectPods } from '../features/pods/select-pods.ts'
 import { useWords } from '../words/use-words.ts'
 import { Headline, NoIncidents } from './headline.tsx'
 import { LeadCommand } from './lead-command.tsx'
@@ -56,13 +56,16 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
   const { t, language } = useWords()
   const { isTrusted, cluster } = useClusterView()
   const words = useRuleWords()
+  const figure = new Intl.NumberFormat(language)
   const scroller = useRef<HTMLDivElement>(null)
   const { search, change, clear, onlyProblems } = useFilters()
   const query = useDeferredValue(search.q ?? '')
   const texts = useMemo(() => new PodTexts(words, language), [words, language])
   const namespaces = useMemo(() => search.ns ?? [], [search.ns])
   const filter = useMemo(() => ({ query, namespaces, onlyProblems }), [query, namespaces, onlyProblems])
-  const pods = useMemo(() => selectPods(board.pods.values(), filter, texts), [board.pods, filter, texts])
+  const [order] = useState(() => new PodOrder())
+  const ordered = useMemo(() => order.of(board.pods), [order, board.pods])
+  const pods = useMemo(() => selectPods(ordered, filter, texts), [ordered, filter, texts])
   const incidents = useMemo(() => selectIncidents(board, filter, texts, words, language), [board, filter, texts, words, language])
   const counts = useMemo(() => countNamespaces(board.pods.values(), isProblem), [board.pods])
   const epoch = `${cluster}\n${query}\n${namespaces.join(',')}\n${String(onlyProblems)}`
@@ -100,7 +103,7 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
         </p>
       )}
       <h2 className="board-title">
-        {t('pods.label')} <span className="faint">{t('pods.shown', { shown: pods.length, total: board.pods.size })}</span>
+        {t('pods.label')} <span className="faint">{t('pods.shown', { shown: figure.format(pods.length), total: figure.format(board.pods.size) })}</span>
       </h2>
       {pods.length === 0 && <p className="board-nothing muted">{t(nothing)}</p>}
       <PodsTable rows={pods} now={(key) => board.pods.get(key)} openKey={openPod} epoch={epoch} scroller={scroller} label={t('pods.label')} />

@@ -18,7 +18,7 @@ export function Headline({ board, shown }: { readonly board: BoardState; readonl
   const warning = count(board.incidents.values(), 'warning')
   const affected = new Set([...board.incidents.values()].filter(({ severity }) => severity !== 'info').flatMap(({ pods }) => pods)).size
   return (
-    <div className="headline" data-critical={critical > 0}>
+    <div className="headline" data-critical={shownCritical > 0}>
       <h1>
         <b>{figure.format(shownCritical)}</b>
         {shownCritical < critical && <span className="headline-of">{t('headline.of', { total: figure.format(critical) })}</span>}
@@ -26,7 +26,7 @@ export function Headline({ board, shown }: { readonly board: BoardState; readonl
       </h1>
       <p>
         {warning > 0 && <span>{t('headline.warning', { count: warning })}</span>}
-        <span>{t('headline.podsAffected', { count: affected, total: figure.format(board.pods.size) })}</span>
+        <span>{t('headline.podsAffected', { count: affected, affected: figure.format(affected), total: figure.format(board.pods.size) })}</span>
         {!isTrusted && <span className="tag">{t('headline.lastKnown')}</span>}
       </p>
     </div>

@@ -34,22 +34,23 @@ interface HeldOrderOptions<Item> {
   readonly epoch: string
 }
 
-function isSame<Item>(a: readonly Placed<Item>[] | undefined, b: readonly Placed<Item>[]): boolean {
-  return a?.length === b.length && a.every((row, index) => row.item === b[index]?.item && row.isGone === b[index]?.isGone && row.id === b[index]?.id)
+function isSame<Item>(a: readonly Placed<Item>[], b: readonly Placed<Item>[]): boolean {
+  return a.length === b.length && a.every((row, index) => row.item === b[index]?.item && row.isGone === b[index]?.isGone && row.id === b[index]?.id)
 }
 
 /** `holdOrder` over the life of a component. */
 export function useHeldOrder<Item>({ wanted, idOf, now, isHeld, epoch }: HeldOrderOptions<Item>): readonly Placed<Item>[] {
   const [kept, keep] = useState<{ readonly epoch: string; readonly rows: readonly Placed<Item>[] }>()
   const plain = useMemo(() => wanted.map((item) => ({ id: idOf(item), item, isGone: false })), [wanted, idOf])
-  if (!isHeld) {
-    if (kept) keep(undefined)
-    return plain
-  }
-  const before = kept?.epoch === epoch ? kept.rows : undefined
-  const rows = before ? holdOrder(before, wanted, idOf, now) : plain
-  if (before && isSame(before, rows)) return before
-  keep({ epoch, rows })
+  const before = isHeld && kept?.epoch === epoch ? kept.rows : undefined
+  // A list of 50,000 is not held anew at every scroll.
+  const rows = useMemo(() => {
+    if (!before) return plain
+    const held = holdOrder(before, wanted, idOf, now)
+    return isSame(before, held) ? before : held
+  }, [before, plain, wanted, idOf, now])
+  if (isHeld && rows !== before) keep({ epoch, rows })
+  if (!isHeld && kept) keep(undefined)
   return rows
 }
 

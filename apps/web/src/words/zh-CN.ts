@@ -21,7 +21,7 @@ export const zhCN: Words = {
     critical_other: '个严重故障',
     of: '/ {{total}}',
     warning_other: '{{count}} 个警告',
-    podsAffected_other: '{{total}} 个 Pod 中有 {{count}} 个受影响',
+    podsAffected_other: '{{total}} 个 Pod 中有 {{affected}} 个受影响',
     well: '一切正常',
     wellDetail_other: '正在实时观察 {{count}} 个 Pod，没有故障。',
     noneSeen: '在 whypod 可见的范围内没有故障',

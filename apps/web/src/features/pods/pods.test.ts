@@ -2,7 +2,7 @@ import type { ContainerMark, Health, PodRow } from '@whypod/contract'
 import { describe, expect, it } from 'vitest'
 import { makeRuleWords } from '../../data/rule-words.ts'
 import { type MarkShape, markShape } from './container-mark.ts'
-import { isProblem, PodTexts, selectPods } from './select-pods.ts'
+import { isProblem, PodOrder, PodTexts, selectPods } from './select-pods.ts'
 
 const mark = (change: Partial<ContainerMark>): ContainerMark => ({ name: 'app', role: 'app', state: 'running', ready: true, restarts: 0, ...change })
 
@@ -46,12 +46,26 @@ const rows = [
   pod('lost', 'unknown', 'data'),
   pod('slow', 'warning', 'data'),
 ]
+const byKey = (pods: readonly PodRow[]) => new Map(pods.map((row) => [row.key, row]))
 const keys = (filter: { query?: string; namespaces?: string[]; onlyProblems?: boolean }, language: 'en' | 'zh-CN' = 'en'): string[] =>
-  selectPods(rows, { query: '', namespaces: [], onlyProblems: false, ...filter }, new PodTexts(words, language)).map(({ name }) => name)
+  selectPods(new PodOrder().of(byKey(rows)), { query: '', namespaces: [], onlyProblems: false, ...filter }, new PodTexts(words, language)).map(
+    ({ name }) => name,
+  )
 
 describe('pods', () => {
   it('are listed broken first', () => {
     expect(keys({})).toEqual(['web', 'slow', 'lost', 'starting', 'well'])
+  })
+
+  it('keep their order as they come, change and go', () => {
+    const order = new PodOrder()
+    const names = (pods: readonly PodRow[]): string[] => order.of(byKey(pods)).map(({ name }) => name)
+    names(rows)
+    const [well, , ...others] = rows
+    const next = [pod('brand-new', 'critical'), ...others.filter(({ name }) => name !== 'slow'), pod('slow', 'ok', 'data'), ...(well ? [well] : [])]
+    expect(names(next)).toEqual(['brand-new', 'web', 'lost', 'slow', 'well'])
+    expect(order.of(byKey(next))).toBe(order.of(byKey(next)))
+    expect(names([])).toEqual([])
   })
 
   it('are a problem when they are not known to be well', () => {

@@ -1,6 +1,5 @@
 import { healths, type Language, type PodRow } from '@whypod/contract'
 import type { RuleWords } from '../../data/rule-words.ts'
-import { sentenceText } from '../../ui/sentence-pieces.ts'
 
 export interface PodFilter {
   readonly query: string
@@ -13,8 +12,35 @@ const rank: Readonly<Record<string, number>> = Object.fromEntries(healths.map((h
 export const isProblem = (row: PodRow): boolean => row.health === 'critical' || row.health === 'warning' || row.health === 'unknown'
 
 /** Broken first, then as kubectl lists them. */
-export const orderPods = (rows: Iterable<PodRow>): PodRow[] =>
-  [...rows].sort((a, b) => (rank[a.health] ?? 0) - (rank[b.health] ?? 0) || (a.key < b.key ? -1 : 1))
+const compare = (a: PodRow, b: PodRow): number => (rank[a.health] ?? 0) - (rank[b.health] ?? 0) || (a.key < b.key ? -1 : 1)
+
+/** Two ordered lists as one. */
+function merge(left: readonly PodRow[], right: readonly PodRow[]): PodRow[] {
+  const merged: PodRow[] = []
+  let at = 0
+  for (const row of left) {
+    for (let next = right[at]; next && compare(next, row) < 0; next = right[at]) {
+      merged.push(next)
+      at += 1
+    }
+    merged.push(row)
+  }
+  return merged.concat(right.slice(at))
+}
+
+/** Pods in the order of the screen. It remembers the last order: of 50,000 rows a few change at a time, and only these are sorted. */
+export class PodOrder {
+  #rows: readonly PodRow[] = []
+
+  of(pods: ReadonlyMap<string, PodRow>): readonly PodRow[] {
+    const kept = this.#rows.filter((row) => pods.get(row.key) === row)
+    if (kept.length === this.#rows.length && kept.length === pods.size) return this.#rows
+    const known = new Set(kept)
+    const fresh = [...pods.values()].filter((row) => !known.has(row)).sort(compare)
+    this.#rows = kept.length === 0 ? fresh : merge(kept, fresh)
+    return this.#rows
+  }
+}
 
 /** Words of a search: all of them must be found, in any order. */
 export const searchWords = (query: string): readonly string[] =>
@@ -37,10 +63,8 @@ export class PodTexts {
   of(row: PodRow): string {
     const kept = this.#texts.get(row)
     if (kept !== undefined) return kept
-    const causes = row.findings.flatMap(({ cause, params }) => {
-      const title = this.#words.rule(cause)?.title
-      return title ? [cause, sentenceText(title, params, this.#language)] : [cause]
-    })
+    // The words are looked for one by one: the title need not be filled for that.
+    const causes = row.findings.flatMap(({ cause, params }) => [cause, this.#words.rule(cause)?.title[this.#language], ...Object.values(params).map(String)])
     const text = [row.key, row.status, row.node, row.ip, row.owner?.name, ...row.images, ...row.containers.map(({ name }) => name), ...causes]
       .join('\n')
       .toLowerCase()
@@ -49,8 +73,8 @@ export class PodTexts {
   }
 }
 
-/** The rows that the filters want, in the order of the screen. */
-export function selectPods(rows: Iterable<PodRow>, filter: PodFilter, texts: PodTexts): PodRow[] {
+/** The rows that the filters want, in the order in which they come. */
+export function selectPods(rows: readonly PodRow[], filter: PodFilter, texts: PodTexts): PodRow[] {
   const words = searchWords(filter.query)
   const namespaces = new Set(filter.namespaces)
   const wanted: PodRow[] = []
@@ -63,5 +87,5 @@ export function selectPods(rows: Iterable<PodRow>, filter: PodFilter, texts: Pod
     }
     wanted.push(row)
   }
-  return orderPods(wanted)
+  return wanted
 }
