@@ -39,6 +39,16 @@ export function beforeStart(context: PodContext): IsCurrent | undefined {
   return (event) => (eventLastAt(event) ?? Number.POSITIVE_INFINITY) > reached
 }
 
+const NEW_NODE_MS = 180_000
+
+/** While a node is new, its network plugin and its drivers are still coming up: asks again when they should be there. */
+export function isNodeNew({ pod, view, now }: PodContext): boolean {
+  const createdAt = parseTime(view.get('Node', '', pod.spec?.nodeName ?? '')?.metadata?.creationTimestamp)
+  if (createdAt === undefined || now - createdAt >= NEW_NODE_MS) return false
+  view.wake(createdAt + NEW_NODE_MS)
+  return true
+}
+
 /** Nobody hears of this pod's node: then nothing that its kubelet said last is the answer. */
 export function isNodeLost({ pod, view }: PodContext): boolean {
   const ready = view.get('Node', '', pod.spec?.nodeName ?? '')?.status?.conditions?.find(({ type }) => type === 'Ready')

@@ -5,6 +5,7 @@ import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
 import { sourcesOf } from '../volume/volume-source.ts'
 import { type IsCurrent, sandboxCondition } from './before-start.ts'
+import { checkNode } from './check-node.ts'
 
 /** Volumes, network and sandbox of a new pod are there within this time. */
 const AWAITED_AFTER_MS = 120_000
@@ -41,6 +42,7 @@ export function readAwaited(context: PodContext, isCurrent: IsCurrent, found: Fi
   const waiting = context.containers.find(({ status }) => status?.state?.waiting !== undefined)
   if (view.sight('Event', namespace) === 'forbidden')
     found.check({ check: 'pod-events-read', outcome: 'unknown', params: { namespace }, evidence: [], grant: view.grantFor('Event', namespace) })
+  checkNode(context, found)
   const claims = sourcesOf(context).filter(({ claim }) => claim !== undefined)
   found.signal({
     type: 'sandbox-awaited',

@@ -1,4 +1,4 @@
-import { type Evidence, parseTime } from '@whypod/contract'
+import type { Evidence } from '@whypod/contract'
 import { type Event, eventFirstAtText, plainMessage } from '../../objects/event.ts'
 import type { Findings } from '../catalog.ts'
 import { eventEvidence, evidenceAt } from '../evidence.ts'
@@ -9,8 +9,9 @@ import type { PodReader } from '../readers.ts'
 import { specRefOf } from '../spec-ref.ts'
 import { emitStartFailure } from '../start/emit-start-failure.ts'
 import { readStartFailure } from '../start/start-failures.ts'
-import { beforeStart, type IsCurrent, isNodeLost, sandboxCondition } from './before-start.ts'
+import { beforeStart, type IsCurrent, isNodeLost, isNodeNew, sandboxCondition } from './before-start.ts'
 import { networkPluginIn } from './network-plugin.ts'
+import { checkNode } from './check-node.ts'
 import { readAwaited } from './read-awaited.ts'
 import { asStartFailures, readSandboxFailure } from './sandbox-failures.ts'
 import type { SandboxFailure } from './signals.ts'
@@ -18,12 +19,16 @@ import { smallestMemoryLimit } from './smallest-memory-limit.ts'
 
 const REASONS = ['FailedCreatePodSandBox', 'NetworkNotReady', 'FailedPodSandBoxStatus', 'FailedPrepareDynamicResources']
 const LONGEST_TEXT = 4_096
-/** The network plugin of a new node comes up within this time. */
-const NEW_NODE_MS = 180_000
 /** Words that do not say why. */
 const symptoms: readonly SandboxFailure[] = ['network-unknown', 'runtime-timeout', 'unknown']
 
+/** What heals while a node comes up. */
+const ofNewNodes: readonly SandboxFailure[] = ['network-not-ready', 'network-binary-missing', 'network-agent', 'network-unknown']
+
 const FRAME = /^Failed (?:to )?create pod sandbox: (?:rpc error: code = \w{1,30} desc = )?/
+
+/** Every try makes a new one: without it, the words stay the same. */
+const SANDBOX_ID = / "?[0-9a-f]{64}"?/g
 
 /** What is said about the sandbox, from an event or (of old kubelets) a container's state. */
 interface Complaint {
@@ -46,14 +51,6 @@ function complaintsOf(context: PodContext, isCurrent: IsCurrent): Complaint[] {
   return [...told, { event: undefined, text: `${reason}: ${message}`.slice(0, LONGEST_TEXT), evidence: context.evidence(`${path}.reason`, `${path}.message`) }]
 }
 
-/** While a node is new, its network is not there yet: asks again when it should be. */
-function isNodeNew({ pod, view, now }: PodContext): boolean {
-  const createdAt = parseTime(view.get('Node', '', pod.spec?.nodeName ?? '')?.metadata?.creationTimestamp)
-  if (createdAt === undefined || now - createdAt >= NEW_NODE_MS) return false
-  view.wake(createdAt + NEW_NODE_MS)
-  return true
-}
-
 /** The newest that says why; else the newest. */
 const tellingOne = (complaints: readonly Complaint[]): Complaint | undefined =>
   complaints.find(({ text }) => !symptoms.includes(readSandboxFailure(text).kind)) ??
@@ -67,7 +64,7 @@ function nodeEvidence({ pod, view }: PodContext): Evidence[] {
 }
 
 function emitFailure(context: PodContext, { text, event, evidence }: Complaint, found: Findings): void {
-  const words = text.replace(FRAME, '')
+  const words = text.replace(FRAME, '').replace(SANDBOX_ID, '')
   const { kind: said, named } = event?.reason === 'NetworkNotReady' ? ({ kind: 'network-not-ready', named: {} } as const) : readSandboxFailure(text)
   const limit = smallestMemoryLimit(context)
   const kind = said === 'unknown' && limit?.isTooSmall === true ? 'memory-too-low' : said
@@ -126,6 +123,7 @@ export const readSandbox: PodReader = (context, found) => {
     readAwaited(context, isCurrent, found)
     return
   }
-  if (readSandboxFailure(complaint.text).kind === 'network-not-ready' && isNodeNew(context)) return
+  checkNode(context, found)
+  if (ofNewNodes.includes(readSandboxFailure(complaint.text).kind) && isNodeNew(context)) return
   if (!emitAsStart(context, complaint, found)) emitFailure(context, complaint, found)
 }

@@ -5,7 +5,7 @@ import type { SandboxFailure } from './signals.ts'
 
 /** What only a network plugin or its caller says. */
 const NETWORK =
-  /network for (?:sandbox|pod|container)|(?:set ?up|setting up|configur\w{2,5}|add(?:ing)?) (?:the )?(?:sandbox|pod|container)?[^]{0,120}network|network ?plugin|plugin type="|\bCNI\b|\bcni\b|pod network sandbox|\bAddNetwork\b|\bHNS\b|\bhcn[A-Z]|\(add\):|multus|netns/i
+  /network for (?:sandbox|pod|container)|(?:set ?up|setting up|configur\w{2,5}|add(?:ing)?) (?:the )?(?:sandbox|pod|container)?[^]{0,120}network|network ?plugin|plugin type="|\bCNI\b|\bcni\b|pod network sandbox|\bAddNetwork\b|\bHNS\b|\bhcn[A-Z]|\(add\):|multus|netns|SetupNetworkError/i
 
 /** Cannot be mistaken, wherever it stands. */
 const unmistakable: TextPatterns<SandboxFailure> = [

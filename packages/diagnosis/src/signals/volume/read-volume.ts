@@ -4,7 +4,7 @@ import type { Findings } from '../catalog.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
-import { beforeStart, isNodeLost } from '../sandbox/before-start.ts'
+import { beforeStart, isNodeLost, isNodeNew } from '../sandbox/before-start.ts'
 import { specRefOf } from '../spec-ref.ts'
 import { claimHolders, contestedClaim } from './claim-holders.ts'
 import { readClaimTrouble } from './claim-complaint.ts'
@@ -37,7 +37,8 @@ function emitFailure(context: PodContext, { event, step, volume, text }: Complai
   const driver = source?.volume.csi?.driver
   const { kind, named } = readVolumeFailure(text, step, driver)
   // The kubelet's cache fills within seconds: its words count once they last.
-  if (kind === 'kubelet-cache' && !isSettled(context)) return
+  if (kind === 'kubelet-cache' && text.includes('failed to sync') && !isSettled(context)) return
+  if (kind === 'csi-driver-missing' && isNodeNew(context)) return
   const holders = kind === 'multi-attach' && source?.claim !== undefined ? claimHolders(context, source.claim) : undefined
   const names = [...new Set([...podsNamedIn(text), ...(holders?.names ?? [])])]
   const place = source?.path

@@ -31,7 +31,10 @@ const secretStore: TextPatterns<VolumeFailure> = [
 /** What the pod or the cluster's objects are at fault for. */
 const ofTheSpec: TextPatterns<VolumeFailure> = [
   ['kubelet-cache', /object "[^"]{0,253}"\/"(?<subject>[^"]{1,253})" not registered|failed to sync (?:configmap|secret) cache/i],
-  ['sidecar-missing', /failed to (?:find|inject) the sidecar container|sidecar container (?:is |was )?(?:not (?:found|injected|present)|missing)|gke-gcsfuse\/volumes/i],
+  [
+    'sidecar-missing',
+    /failed to (?:find|inject) the sidecar container|sidecar container (?:is |was )?(?:not (?:found|injected|present)|missing)|gke-gcsfuse\/volumes/i,
+  ],
   [
     'sa-token',
     /failed to fetch token|(?:fetch|get|create|request)\w{0,4} (?:the )?(?:bound )?(?:service ?account )?tokens?\b[^]{0,200}(?:forbidden|not found|unauthorized|invalid|unable|denied)|serviceaccounts? "[^"]{1,253}" not found|csi\.storage\.k8s\.io\/serviceAccount\.tokens/i,
@@ -66,10 +69,13 @@ const ofTheMount: TextPatterns<VolumeFailure> = [
     'filesystem',
     /fsck|bad superblock|wrong fs type|structure needs cleaning|superblock|corrupt|needs journal|mkfs|mke2fs|failed to format|formatAndMount|already contains|(?:unexpected|different|wrong) (?:file ?system|fs ?type)|(?:file ?system|fstype) (?:type )?mismatch|unknown filesystem type|input\/output error|read-only file ?system|xfs_repair|duplicate UUID|bad geometry|bad magic number/i,
   ],
-  ['attach-failed', /volume \S{1,253} is not (?:yet )?(?:ready|healthy|attached)|is not ready for workloads|replicas? (?:yet to|not|are not)|volumeattachments\S{0,60} "[^"]{1,253}" not found/i],
+  [
+    'attach-failed',
+    /volume \S{1,253} is not (?:yet )?(?:ready|healthy|attached)|is not ready for workloads|replicas? (?:yet to|not|are not)|volumeattachments\S{0,60} "[^"]{1,253}" not found/i,
+  ],
   [
     'network-storage',
-    /\b(?:nfs|nfsv?4|cifs|smb|efs|samba|glusterfs?|cephfs|ceph|rbd|azure ?files?|azurefile|blobfuse|s3|gcs|bucket|lustre|fsx)\b[^]{0,1500}(?:denied|refused|timed? ?out|unreachable|no such file|not found|does not exist|failed to resolve|no route|not permitted|forbidden|unauthorized|authenticat|\(110\)|exit status 110|unknown error|no such host|40[134])|connection (?:timed out|refused|reset)|no route to host|network is unreachable|name or service not known|(?:temporary failure in|fail\w{0,3} (?:to|in)) (?:name )?resol|no such host|could not resolve|portmap|monclient|mount target|storage ?account|AuthenticationFailed|ShareNotFound|googleapi: Error 40[34]|bucket|transport endpoint is not connected|i\/o timeout|rpc: (?:prog|timed)|dial tcp/i,
+    /\b(?:nfs|nfsv?4|cifs|smb|efs|samba|glusterfs?|cephfs|ceph|rbd|azure ?files?|azurefile|blobfuse|s3|gcs|bucket|lustre|fsx)\b[^]{0,500}(?:denied|refused|timed? ?out|unreachable|no such file|not found|does not exist|failed to resolve|no route|not permitted|forbidden|unauthorized|authenticat|\(110\)|exit status 110|unknown error|no such host|40[134])|connection (?:timed out|refused|reset)|no route to host|network is unreachable|name or service not known|(?:temporary failure in|fail\w{0,3} (?:to|in)) (?:name )?resol|no such host|could not resolve|portmap|monclient|mount target|storage ?account|AuthenticationFailed|ShareNotFound|googleapi: Error 40[34]|bucket|transport endpoint is not connected|i\/o timeout|rpc: (?:prog|timed)|dial tcp/i,
   ],
   [
     'device',
