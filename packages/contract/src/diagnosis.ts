@@ -8,7 +8,7 @@ export interface ObjectRef {
   readonly uid?: string
 }
 
-/** One checkable fact: `value` stands at `path` of `object` (JSON path without the leading `$.`), seen or written at `at` (RFC 3339). */
+/** One checkable fact: `value` stands at `path` of `object` (JSON path without the leading `$.`), seen or written at `at` (RFC 3339). null: nothing stands there. */
 export interface Evidence {
   readonly object: ObjectRef
   readonly path: string

@@ -81,7 +81,7 @@ export function causesOf(one: ExampleCase, table: RuleTable): { readonly subject
     read.store.apply({ type: 'log', namespace, pod, container, log: { previous: true, ...log } })
   }
   const now = parseTime(one.now) ?? newestTime(objects) ?? 0
-  const evaluation = evaluateAll({ store: read.store, table, cluster: { context: 'kind-dev', kind: 'kind', name: 'dev' }, sight: sightOf(read), now })
+  const evaluation = evaluateAll({ store: read.store, table, cluster: { context: 'kind-dev', kind: 'kind', name: 'dev' }, sight: sightOf(read), now, isSaved: one.now === undefined })
   const failed = [...evaluation.pods, ...evaluation.workloads].flatMap((verdict) => verdict.facts.failed)
   if (failed.length > 0) throw new Error(failed.map(({ reader, message }) => `${reader}: ${message}`).join('; '))
   return [

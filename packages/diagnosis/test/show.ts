@@ -20,6 +20,7 @@ const evaluation = evaluateAll({
   cluster: { context: 'demo', kind: 'other', name: 'demo' },
   sight: sightOf(read),
   now: newestTime(values) ?? 0,
+  isSaved: true,
 })
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 for (const fault of faults) print(`FAULT ${JSON.stringify(fault)}`)

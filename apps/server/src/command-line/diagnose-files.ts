@@ -26,6 +26,7 @@ export function diagnoseFiles(
     cluster,
     sight: sightOf(read),
     now,
+    isSaved: options.now === undefined,
     inNamespace: (namespace) => namespaces.length === 0 || namespaces.includes(namespace),
   })
   return { evaluation, now }

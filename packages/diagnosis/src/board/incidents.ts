@@ -17,7 +17,8 @@ const foldOf = (rule: Rule, finding: Finding): Record<string, string> =>
   Object.fromEntries(rule.fold.map((name) => [name, String(finding.params[name] ?? (name === 'ownerRef' ? (finding.params['pod'] ?? '') : ''))]))
 
 /** Stable while the fault lasts. */
-export const incidentId = (rule: Rule, finding: Finding): string => [rule.incidentCause, ...Object.values(foldOf(rule, finding))].map(encodeURIComponent).join('/')
+export const incidentId = (rule: Rule, finding: Finding): string =>
+  [rule.incidentCause, ...Object.values(foldOf(rule, finding))].map(encodeURIComponent).join('/')
 
 /**
  * The findings of one subject that make incidents: the first one, and others of another family.

@@ -40,6 +40,8 @@ export class ClusterStore {
   readonly #podsUsing = new MultiMap<Pod>()
   readonly #references = new Map<string, Reference>()
   readonly #logs = new Map<string, LogTail>()
+  /** Worked out of the objects of a topic, until one of them changes. */
+  readonly #derived = new Map<string, unknown>()
 
   constructor() {
     this.#objects = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, new Map()])) as never
@@ -61,8 +63,20 @@ export class ClusterStore {
   reference = (kind: ReferenceKind, namespace: string, name: string): Reference | undefined => this.#references.get(topics.reference(kind, namespace, name))
   log = (namespace: string, pod: string, container: string): LogTail | undefined => this.#logs.get(topics.log(namespace, pod, container))
 
+  /** What `work` makes of a topic's objects; done anew only after a change of one of them. */
+  derive<Result>(topic: string, work: () => Result): Result {
+    if (!this.#derived.has(topic)) this.#derived.set(topic, work())
+    return this.#derived.get(topic) as Result
+  }
+
   /** Takes a change in and answers the topics it touched. */
   apply(change: Change): string[] {
+    const touched = this.#take(change)
+    for (const topic of touched) this.#derived.delete(topic)
+    return touched
+  }
+
+  #take(change: Change): string[] {
     switch (change.type) {
       case 'set': {
         const before = this.#objects[change.kind].get(keyOf(change.object))
@@ -124,7 +138,11 @@ export class ClusterStore {
       act(index as unknown as MultiMap<never>, key, object as never)
       touched.push(topic(key))
     }
-    if (kind === 'Event') each(this.#eventsOf, (object as Event).involvedObject?.uid, topics.eventsOf)
+    if (kind === 'Event') {
+      const { kind: about, namespace = '', name, uid } = (object as Event).involvedObject ?? {}
+      each(this.#eventsOf, uid, topics.eventsOf)
+      if (about === 'PersistentVolumeClaim' && name !== undefined) each(this.#eventsOf, topics.eventsOfClaim(namespace, name), (topic) => topic)
+    }
     const owned = kind === 'Pod' ? this.#podsOf : kind === 'ReplicaSet' || kind === 'Job' ? this.#childrenOf : undefined
     for (const owner of owned ? (object.metadata?.ownerReferences ?? []) : []) each(owned as MultiMap<Slim>, owner.uid, topics.ownedBy)
     if (kind === 'Pod') {

@@ -3,6 +3,7 @@ export const topics = {
   object: (kind: string, namespace: string, name: string): string => `${kind}/${namespace}/${name}`,
   all: (kind: string): string => `${kind}/*`,
   eventsOf: (uid: string): string => `events/${uid}`,
+  eventsOfClaim: (namespace: string, claim: string): string => `events/claim/${namespace}/${claim}`,
   ownedBy: (ownerUid: string): string => `owned/${ownerUid}`,
   podsOn: (node: string): string => `on/${node}`,
   podsUsing: (namespace: string, claim: string): string => `claim/${namespace}/${claim}`,

@@ -24,6 +24,8 @@ export type Want =
   | { readonly type: 'reference'; readonly kind: ReferenceKind; readonly namespace: string; readonly name: string }
   | { readonly type: 'log'; readonly namespace: string; readonly pod: string; readonly container: string; readonly previous: boolean }
 
+const newestFirst = (events: Iterable<Event>): Event[] => [...events].toSorted((a, b) => (eventLastAt(b) ?? 0) - (eventLastAt(a) ?? 0))
+
 const NOT_LOOKED: Reference = { state: 'unknown', near: [] }
 
 /** The cluster as one evaluation reads it: remembers what it read, what it wants looked up, and when to look again. */
@@ -36,11 +38,14 @@ export class View {
   /** Milliseconds. */
   readonly now: number
   readonly cluster: ClusterIdentity
+  /** The clock was taken off the objects themselves: it stands at the newest time in them. */
+  readonly isSaved: boolean
 
-  constructor(store: ClusterStore, cluster: ClusterIdentity, sight: (kind: Kind, namespace: string) => Sight, now: number) {
+  constructor(store: ClusterStore, cluster: ClusterIdentity, sight: (kind: Kind, namespace: string) => Sight, now: number, isSaved = false) {
     this.#store = store
     this.#sight = sight
     this.now = now
+    this.isSaved = isSaved
     this.cluster = cluster
   }
 
@@ -64,7 +69,14 @@ export class View {
   eventsOf(uid: string | undefined): readonly Event[] {
     if (uid === undefined) return []
     this.topics.add(topics.eventsOf(uid))
-    return [...this.#store.eventsOf(uid)].toSorted((a, b) => (eventLastAt(b) ?? 0) - (eventLastAt(a) ?? 0))
+    return newestFirst(this.#store.eventsOf(uid))
+  }
+
+  /** Events about a claim by its name, the newest first: for one that may not be read itself, so that its uid is not known. */
+  eventsOfClaim(namespace: string, name: string): readonly Event[] {
+    const about = topics.eventsOfClaim(namespace, name)
+    this.topics.add(about)
+    return newestFirst(this.#store.eventsOf(about))
   }
 
   podsOf(ownerUid: string | undefined): readonly Pod[] {
@@ -88,6 +100,11 @@ export class View {
   /** Pods on a node, as they are now. Not a dependency: a pod that comes or goes elsewhere does not re-evaluate the reader. */
   podsOn(node: string): Iterable<Pod> {
     return this.#store.podsOn(node)
+  }
+
+  /** What `work` makes of the pods on a node as they are now. Not a dependency: a pod that comes or goes elsewhere does not re-evaluate the reader. */
+  ofPodsOn<Result>(node: string, work: (pods: Iterable<Pod>) => Result): Result {
+    return this.#store.derive(topics.podsOn(node), () => work(this.#store.podsOn(node)))
   }
 
   sight(kind: Kind, namespace: string): Sight {

@@ -20,12 +20,14 @@ export interface EvaluateOptions {
   readonly sight: (kind: Kind, namespace: string) => Sight
   /** Milliseconds. */
   readonly now: number
+  /** `now` is the newest time found in saved objects. */
+  readonly isSaved?: boolean
   readonly inNamespace?: (namespace: string) => boolean
 }
 
 /** Every pod and workload of a store, each once. */
-export function evaluateAll({ store, table, cluster, sight, now, inNamespace = () => true }: EvaluateOptions): Evaluation {
-  const view = (): View => new View(store, cluster, sight, now)
+export function evaluateAll({ store, table, cluster, sight, now, isSaved = false, inNamespace = () => true }: EvaluateOptions): Evaluation {
+  const view = (): View => new View(store, cluster, sight, now, isSaved)
   return {
     pods: [...store.all('Pod').values()].filter((pod) => inNamespace(pod.metadata?.namespace ?? '')).map((pod) => diagnosePod(pod, view(), table)),
     workloads: workloadKinds.flatMap((kind) =>

@@ -169,7 +169,8 @@ export function loadRules(files: readonly RuleFile[], checksText: string): { rea
   )
   const ids = loaded.map(({ row }) => row.id)
   for (const { row, file } of loaded) {
-    if (row.joins !== undefined && !ids.includes(row.joins)) faults.push({ file: file.name, row: row.id, field: 'joins', message: `there is no row "${row.joins}"` })
+    if (row.joins !== undefined && !ids.includes(row.joins))
+      faults.push({ file: file.name, row: row.id, field: 'joins', message: `there is no row "${row.joins}"` })
     for (const id of row.explains)
       if (!id.endsWith('.*') && !ids.includes(id)) faults.push({ file: file.name, row: row.id, field: 'explains', message: `there is no row "${id}"` })
   }

@@ -19,6 +19,10 @@ export function evidenceAt(kind: Kind, object: Slim, ...paths: readonly (string 
   })
 }
 
+/** That nothing stands at a path, where absence is the fact. */
+export const absence = (kind: Kind, object: Slim, path: string): Evidence[] =>
+  valueAt(object, path) === undefined ? [{ object: refOf(kind, object), path, value: null }] : []
+
 /** An event as evidence: its message (or, where that is empty, its reason), with the time it was last seen. */
 export function eventEvidence(...events: readonly (Event | undefined)[]): Evidence[] {
   return events.flatMap((event) => {

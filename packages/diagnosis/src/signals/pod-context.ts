@@ -1,6 +1,6 @@
 import { type ContainerRole, type Evidence, type ObjectRef, type OwnerRef, parseTime } from '@whypod/contract'
 import type { View } from '../cluster/view.ts'
-import { type Event, eventContainer } from '../objects/event.ts'
+import { type Event, eventContainer, eventLastAt } from '../objects/event.ts'
 import { nameOf, namespaceOf } from '../objects/kinds.ts'
 import type { Condition, ContainerSpec, ContainerStatus, Pod } from '../objects/pod.ts'
 import { evidenceAt, refOf } from './evidence.ts'
@@ -40,6 +40,11 @@ export interface PodContext {
   readonly condition: (type: string) => (Condition & { readonly path: string }) | undefined
   /** Milliseconds since the pod was created; 0 when unknown. */
   readonly ageMs: number
+  /**
+   * Whether a state that began at `since` (ms) has lasted for `graceMs`; asks to be looked at again when it will have.
+   * In saved objects nothing may be newer than this very pod: then how long it lasted cannot be told, and it counts as lasted.
+   */
+  readonly lasted: (since: number, graceMs: number) => boolean
 }
 
 const lists = [
@@ -69,10 +74,23 @@ export function containersOf(pod: Pod, eventsOf: (container: string) => readonly
   )
 }
 
+/** The newest time (ms) that a pod and its events tell. */
+function newestOf(pod: Pod, events: readonly Event[]): number {
+  const states = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])].flatMap(({ state, lastState }) => [
+    state?.running?.startedAt,
+    state?.terminated?.finishedAt,
+    lastState?.terminated?.finishedAt,
+  ])
+  const conditions = (pod.status?.conditions ?? []).map(({ lastTransitionTime }) => lastTransitionTime)
+  const times = [pod.metadata?.creationTimestamp, ...conditions, ...states].map(parseTime)
+  return Math.max(0, ...[...times, ...events.map(eventLastAt)].map((time) => time ?? 0))
+}
+
 export function podContext(pod: Pod, view: View): PodContext {
   const events = view.eventsOf(pod.metadata?.uid)
   const byContainer = Map.groupBy(events, (event) => eventContainer(event) ?? '')
   const createdAt = parseTime(pod.metadata?.creationTimestamp)
+  const isNewest = view.isSaved && newestOf(pod, events) >= view.now
   return {
     pod,
     namespace: namespaceOf(pod),
@@ -88,6 +106,11 @@ export function podContext(pod: Pod, view: View): PodContext {
       const index = (pod.status?.conditions ?? []).findIndex((condition) => condition.type === type)
       const condition = pod.status?.conditions?.[index]
       return condition && { ...condition, path: `status.conditions[${index}]` }
+    },
+    lasted: (since, graceMs) => {
+      if (isNewest) return true
+      view.wake(since + graceMs)
+      return view.now - since >= graceMs
     },
     ageMs: createdAt === undefined ? 0 : Math.max(0, view.now - createdAt),
   }

@@ -1,10 +1,12 @@
 import { type Event, eventContainer, eventLastAt, plainMessage } from '../../objects/event.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
+import { remember } from '../remember.ts'
 
 const escape = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
-const names = (event: Event, container: string): boolean =>
-  new RegExp(String.raw`(?:^|[\s"])${escape(container)}(?:[\s",]|$)`).test(plainMessage(event).slice(0, 300))
+/** Whether the text names the container as a word of its own. */
+const wordOf = remember((container: string): RegExp => new RegExp(String.raw`(?:^|[\s"])${escape(container)}(?:[\s",]|$)`))
+const names = (event: Event, container: string): boolean => wordOf(container).test(plainMessage(event).slice(0, 300))
 
 /** Events that name no container, once for each pod: a pod may have thousands of containers. */
 const unnamedOf = new WeakMap<PodContext, readonly Event[]>()

@@ -81,10 +81,6 @@ function isLoop(context: PodContext, container: ContainerFacts, restarts: number
 /** Killed for its memory, and not ready again. */
 const isOutOfMemory = ({ status }: ContainerFacts): boolean => status?.ready !== true && status?.lastState?.terminated?.reason === 'OOMKilled'
 
-/** The newest time (ms) that the pod's own status tells. */
-const lastChangeOf = ({ pod }: PodContext, finished: number): number =>
-  Math.max(finished, ...(pod.status?.conditions ?? []).map(({ lastTransitionTime }) => parseTime(lastTransitionTime) ?? 0))
-
 function terminatedNow(context: PodContext, container: ContainerFacts, terminated: Terminated): Pick<Exit, 'looping' | 'final'> | undefined {
   const policy = restartPolicyOf(context, container)
   const failed = (terminated.exitCode ?? 0) !== 0 || terminated.reason === 'OOMKilled'
@@ -93,13 +89,7 @@ function terminatedNow(context: PodContext, container: ContainerFacts, terminate
   const restarts = container.status?.restartCount ?? 0
   if (restarts >= restartsOfALoop(context, container)) return { looping: true, final: false }
   const finished = parseTime(terminated.finishedAt)
-  // Out of a file, where nothing is newer than what this exit did to the pod, nobody knows how long ago it was.
-  if (finished === undefined) return { looping: true, final: false }
-  const lastChange = lastChangeOf(context, finished)
-  context.view.wake(lastChange + 1)
-  context.view.wake(finished + FIRST_RESTART_MS)
-  if (context.now <= lastChange) return { looping: true, final: false }
-  return context.now - finished >= FIRST_RESTART_MS ? { looping: true, final: false } : undefined
+  return finished === undefined || context.lasted(finished, FIRST_RESTART_MS) ? { looping: true, final: false } : undefined
 }
 
 function isFirstRetryOfJob(context: PodContext, container: ContainerFacts): boolean {

@@ -1,4 +1,4 @@
-import { parseTime } from '@whypod/contract'
+import { formatTime, parseTime } from '@whypod/contract'
 import type { Findings } from '../catalog.ts'
 import { lastWords, logEvidence, logLineSignal, logOf, reasonIn } from '../log/read-log-line.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
@@ -19,10 +19,12 @@ const ORDERED: ReadonlySet<Verdict['killedBy']> = new Set(['pod-stop', 'definiti
 
 const NEVER_RAN: ReadonlySet<string> = new Set(['StartError', 'ContainerCannotRun'])
 
-function nextTry({ now }: PodContext, { terminated }: Exit, delay: number | undefined): number | undefined {
+/** About when it is started again (RFC 3339). */
+function nextTryAt({ now, view }: PodContext, { terminated }: Exit, delaySeconds: number | undefined): string | undefined {
   const finished = parseTime(terminated.finishedAt)
-  const seconds = finished === undefined || delay === undefined ? 0 : Math.round((finished - now) / 1000 + delay)
-  return seconds > 0 ? seconds : undefined
+  const at = finished === undefined || delaySeconds === undefined ? 0 : finished + delaySeconds * 1000
+  view.wake(at)
+  return at > now ? formatTime(at) : undefined
 }
 
 /** Since when it goes on: the first time that the kubelet held it back or killed it, else this exit. */
@@ -73,7 +75,7 @@ function readExit(context: PodContext, container: ContainerFacts, exit: Exit, fo
       traced: reachesBack(context, exit),
       role: container.role,
       signalName: signalNameOf(terminated.exitCode ?? 0),
-      nextTrySeconds: nextTry(context, exit, backOffSeconds),
+      nextTryAt: nextTryAt(context, exit, backOffSeconds),
       backOffSeconds,
       image: container.spec.image,
       command: container.spec.command?.join(' '),

@@ -28,7 +28,7 @@ export const crashSignals = {
     /** SIGKILL, SIGSEGV …: what an exit code above 128 stands for. */
     signalName: optional(text),
     /** About how long until the next start. */
-    nextTrySeconds: optional(number),
+    nextTryAt: optional(text),
     /** The delay between two starts that the kubelet has come to. */
     backOffSeconds: optional(number),
     image: optional(text),

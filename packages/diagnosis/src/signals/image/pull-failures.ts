@@ -1,6 +1,7 @@
 import { readText, type Reading, type TextPatterns } from '../text-pattern.ts'
 import { DOCKER_HUB } from './image-name.ts'
 import type { PullFailure } from './signals.ts'
+import { remember } from '../remember.ts'
 
 /** Said before a registry was asked, or instead of it. */
 const beforeTheRegistry: TextPatterns<PullFailure> = [
@@ -108,9 +109,9 @@ const isHubAmbiguous = (text: string, registry: string): boolean =>
   (registry === DOCKER_HUB || text.includes('docker.io/')) && HUB_DENIED.test(text) && !CREDENTIALS_REFUSED.test(text)
 
 /** What a runtime's or registry's words say about why a pull failed. Undefined where they say nothing. */
-export function readPullFailure(text: string, registry: string): Reading<PullFailure> | undefined {
+export const readPullFailure = remember((text: string, registry: string): Reading<PullFailure> | undefined => {
   const first = readText(text, [...beforeTheRegistry, ...onTheNode, ...onTheWay])
   if (first) return first
   if (isHubAmbiguous(text, registry)) return { kind: 'not-found-or-denied', named: {} }
   return readText(text, [...fromTheRegistry, ...lastly])
-}
+})

@@ -1,4 +1,4 @@
-import type { Evidence } from '@whypod/contract'
+import { type Evidence, formatTime } from '@whypod/contract'
 import { eventFirstAtText } from '../../objects/event.ts'
 import type { Node } from '../../objects/node.ts'
 import type { Findings } from '../catalog.ts'
@@ -13,7 +13,7 @@ import { imageOnNode } from './image-on-node.ts'
 import { isPullFailure, type PullTrouble, pullTroubleOf } from './pull-trouble.ts'
 import { readPullSecrets } from './read-pull-secrets.ts'
 import { readPulling } from './read-pulling.ts'
-import { nextPullAt, untilNextPull } from './retry.ts'
+import { nextPullAt } from './retry.ts'
 import type { PullFailure } from './signals.ts'
 
 const imageOf = ({ spec, status }: ContainerFacts): string => spec.image ?? status?.image ?? ''
@@ -24,12 +24,13 @@ function otherHostIn(text: string, registry: string): string | undefined {
   return host === registry || host === apiHostOf(registry) ? undefined : host
 }
 
-/** Seconds until about the next try. Nothing is pulled again while the name is wrong or the policy forbids it. */
-function secondsToNextTry(context: PodContext, container: ContainerFacts, { events }: PullTrouble): number | undefined {
+/** About when the next try comes (RFC 3339). Nothing is pulled again while the name is wrong or the policy forbids it. */
+function nextTryAt(context: PodContext, container: ContainerFacts, { events }: PullTrouble): string | undefined {
   const pulling = eventsAbout(context, container).filter(({ reason }) => reason === 'Pulling')
-  const next = untilNextPull(nextPullAt(pulling, events.find(isPullFailure)), context.now)
-  if (next) context.view.wake(next.changesAt)
-  return next?.seconds
+  const at = nextPullAt(pulling, events.find(isPullFailure))
+  if (at === undefined || at <= context.now) return undefined
+  context.view.wake(at)
+  return formatTime(at)
 }
 
 function evidenceOfKind(context: PodContext, container: ContainerFacts, kind: PullFailure, node: Node | undefined): Evidence[] {
@@ -65,7 +66,7 @@ function emitFailure(context: PodContext, container: ContainerFacts, trouble: Pu
       role: container.role,
       policy: policy === 'Always' || policy === 'IfNotPresent' || policy === 'Never' ? policy : undefined,
       pullSecret: context.pod.spec?.imagePullSecrets?.[0]?.name,
-      nextTrySeconds: secondsToNextTry(context, container, trouble),
+      nextTryAt: nextTryAt(context, container, trouble),
       architecture: node?.status?.nodeInfo?.architecture,
       operatingSystem: node?.status?.nodeInfo?.operatingSystem,
       ...changeRefsOf(context),

@@ -49,7 +49,7 @@ export function readPulling(context: PodContext, container: ContainerFacts, foun
     attributes: {
       image,
       registry: parseImage(image).registry,
-      waitSeconds: Math.floor((context.now - startedAt) / 1000),
+      pullingSince: eventLastAtText(event) ?? '',
       queuedBehind: older && imageIn(older),
     },
   })

@@ -3,9 +3,6 @@ import { eventCount, eventLastAt, type Event } from '../../objects/event.ts'
 const FIRST_DELAY_MS = 10_000
 const LONGEST_DELAY_MS = 300_000
 
-/** Told in steps, so that the answer does not change with every look: 30 s, and whole minutes from one minute on. */
-const coarse = (ms: number): number => (ms > 60_000 ? Math.ceil(ms / 60_000) * 60_000 : 30_000)
-
 /**
  * About when the kubelet pulls again, in ms: 10 s after the first failure, doubling up to 5 min, counted from the newest failure.
  * The kubelet tells no delay; the attempts are counted by their Pulling events.
@@ -15,11 +12,4 @@ export function nextPullAt(pulling: readonly Event[], failed: Event | undefined)
   const attempts = pulling.reduce((sum, event) => sum + eventCount(event), 0)
   if (failedAt === undefined || attempts === 0) return undefined
   return failedAt + Math.min(FIRST_DELAY_MS * 2 ** Math.min(attempts - 1, 10), LONGEST_DELAY_MS)
-}
-
-/** How long until then, coarse; and when that answer changes. Undefined once the time has come. */
-export function untilNextPull(at: number | undefined, now: number): { readonly seconds: number; readonly changesAt: number } | undefined {
-  if (at === undefined || at <= now) return undefined
-  const shown = coarse(at - now)
-  return { seconds: shown / 1000, changesAt: shown > 60_000 ? at - shown + 60_000 : at - now > 30_000 ? at - 30_000 : at }
 }

@@ -1,4 +1,4 @@
-import { containerSignal, list, number, optional, podSignal, text, word } from '../attribute.ts'
+import { containerSignal, list, optional, podSignal, text, word } from '../attribute.ts'
 
 export const pullFailures = [
   'not-found',
@@ -50,17 +50,17 @@ export const imageSignals = {
     role: word('app', 'init', 'sidecar', 'ephemeral'),
     pullSecret: optional(text),
     /** Seconds until about the next attempt, coarse on purpose. */
-    nextTrySeconds: optional(number),
+    nextTryAt: optional(text),
     architecture: optional(text),
     operatingSystem: optional(text),
     specRef: optional(text),
     undoRef: optional(text),
   }),
-  /** No error: the image has been coming for `waitSeconds`. */
+  /** No error: the image has been coming since `pullingSince`. */
   'image-pulling': containerSignal({
     image: text,
     registry: text,
-    waitSeconds: number,
+    pullingSince: text,
     /** Another image whose pull on this node began earlier and is not done. */
     queuedBehind: optional(text),
   }),

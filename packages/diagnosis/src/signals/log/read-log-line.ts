@@ -2,6 +2,7 @@ import type { Evidence } from '@whypod/contract'
 import type { LogTail } from '../../cluster/store.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import { type LogKind, logPatterns } from './log-patterns.ts'
+import { remember } from '../remember.ts'
 
 /** How far back from its end a log is read. */
 const MAX_LINES = 100
@@ -31,7 +32,7 @@ type Groups = Readonly<Record<string, string | undefined>>
 const group = (groups: Groups, name: string): string | undefined => groups[name] ?? groups[`${name}2`] ?? groups[`${name}3`]
 
 /** What one line says; undefined where it says nothing that is known. */
-export function classifyLine(text: string): Omit<LogLine, 'index'> | undefined {
+export const classifyLine = remember((text: string): Omit<LogLine, 'index'> | undefined => {
   const line = plain(text)
   if (line === '') return undefined
   for (const { kind, pattern } of logPatterns) {
@@ -47,7 +48,7 @@ export function classifyLine(text: string): Omit<LogLine, 'index'> | undefined {
     return { kind, line: shown, about: about ?? shown, host, port, name, path }
   }
   return undefined
-}
+})
 
 const named = ({ host, name, path, port }: Omit<LogLine, 'index'>): number => ((host ?? name ?? path) === undefined ? (port === undefined ? 0 : 1) : 2)
 

@@ -20,10 +20,7 @@ export function readErrors({ context, container, exit, said, startedAt }: Subjec
     if (at !== undefined && startedAt !== undefined && at < startedAt) continue
     if (at !== undefined) context.view.wake(at + RECENT_MS + 1)
     if (ready && (probe !== 'liveness' || (at !== undefined && context.now - at > RECENT_MS))) continue
-    if (!ready && startedAt !== undefined && context.now > startedAt && context.now - startedAt < MIN_GRACE_SECONDS * 1000) {
-      context.view.wake(startedAt + MIN_GRACE_SECONDS * 1000)
-      continue
-    }
+    if (!ready && startedAt !== undefined && !context.lasted(startedAt, MIN_GRACE_SECONDS * 1000)) continue
     found.signal({
       type: 'probe-errored',
       container: container.name,

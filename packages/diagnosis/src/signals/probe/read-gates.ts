@@ -9,7 +9,7 @@ const GRACE_MS = 60_000
 const namedIn = (message: string): string[] => Array.from(message.matchAll(/readiness gate "([^"]{1,317})"/g), ([, gate]) => gate ?? '')
 
 /** Readiness gates that are not met while everything else is ready. */
-export function readGates({ pod, condition, now, view, evidence }: PodContext, found: Findings): void {
+export function readGates({ pod, condition, lasted, evidence }: PodContext, found: Findings): void {
   const ready = condition('Ready')
   const containers = condition('ContainersReady')
   const isGated = ready?.reason === 'ReadinessGatesNotReady' || containers?.status === 'True'
@@ -19,11 +19,7 @@ export function readGates({ pod, condition, now, view, evidence }: PodContext, f
   const [gate] = unmet
   if (gate === undefined) return
   const since = parseTime(containers?.lastTransitionTime ?? ready.lastTransitionTime)
-  if (since !== undefined) {
-    view.wake(since + 1)
-    view.wake(since + GRACE_MS)
-  }
-  if (since !== undefined && now > since && now - since < GRACE_MS) return
+  if (since !== undefined && !lasted(since, GRACE_MS)) return
   const state = condition(gate)
   found.signal({
     type: 'readiness-gate-unmet',
@@ -34,7 +30,6 @@ export function readGates({ pod, condition, now, view, evidence }: PodContext, f
       state: state === undefined ? 'missing' : state.status === 'False' ? 'false' : 'unknown',
       reason: state?.reason,
       message: state?.message,
-      waitSeconds: since === undefined ? undefined : Math.max(0, Math.round((now - since) / 1000)),
     },
     evidence: evidence(
       `${ready.path}.status`,

@@ -99,9 +99,7 @@ function readLiveness(subject: Subject, found: Findings): void {
 /** Whether time enough has passed since the start. Out of a file that says nothing newer, all of it may have. */
 function isOver({ context, startedAt }: Subject, seconds: number): boolean {
   if (startedAt === undefined) return true
-  context.view.wake(startedAt + 1)
-  context.view.wake(startedAt + seconds * 1000)
-  return context.now <= startedAt || context.now - startedAt >= seconds * 1000
+  return context.lasted(startedAt, seconds * 1000)
 }
 
 function readStartup(subject: Subject, found: Findings): void {

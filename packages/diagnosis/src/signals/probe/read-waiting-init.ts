@@ -20,11 +20,9 @@ const commandOf = ({ spec }: ContainerFacts): string => [...(spec.command ?? [])
 function read(context: PodContext, container: ContainerFacts, position: number, total: number, found: Findings): void {
   const startedAt = parseTime(container.status?.state?.running?.startedAt)
   if (startedAt === undefined || exitOf(context, container)) return
-  context.view.wake(startedAt + 1)
-  context.view.wake(startedAt + PATIENCE_MS)
-  context.view.wake(startedAt + 10 * PATIENCE_MS)
   const runMs = context.now - startedAt
-  if (runMs > 0 && runMs < PATIENCE_MS) return
+  if (!context.lasted(startedAt, PATIENCE_MS)) return
+  context.view.wake(startedAt + 10 * PATIENCE_MS)
   const log = logOf(context, container, false)
   const reason = log && reasonIn(log.lines)
   const words = log && (reason ?? lastWords(log.lines))

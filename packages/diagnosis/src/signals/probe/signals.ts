@@ -80,7 +80,6 @@ export const probeSignals = {
     state: word('missing', 'false', 'unknown'),
     reason: optional(text),
     message: optional(text),
-    waitSeconds: optional(number),
   }),
 
   /** An init container runs and does not end. `waits`: its command or its log says that it waits for something. */

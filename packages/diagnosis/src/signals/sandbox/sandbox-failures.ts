@@ -2,6 +2,7 @@ import { readStartFailure } from '../start/start-failures.ts'
 import type { StartFailure } from '../start/signals.ts'
 import { readText, type Reading, type TextPatterns } from '../text-pattern.ts'
 import type { SandboxFailure } from './signals.ts'
+import { remember } from '../remember.ts'
 
 /** What only a network plugin or its caller says. */
 const NETWORK =
@@ -76,7 +77,7 @@ const HANGS = /context deadline exceeded|DeadlineExceeded|operation timeout|time
 export const asStartFailures: readonly StartFailure[] = ['security-profile', 'device', 'name-conflict']
 
 /** What the words say about why there is no sandbox. */
-export function readSandboxFailure(text: string): Reading<SandboxFailure> {
+export const readSandboxFailure = remember((text: string): Reading<SandboxFailure> => {
   const plain = readText(text, [...RUNTIME_HANDLER, ...unmistakable])
   if (plain) return plain
   const isImage = readText(text, ofTheSandbox)
@@ -87,4 +88,4 @@ export function readSandboxFailure(text: string): Reading<SandboxFailure> {
   const kind = ofStart[readStartFailure(text)?.kind ?? 'unknown']
   if (kind) return { kind, named: {} }
   return { kind: HANGS.test(text) ? 'runtime-timeout' : 'unknown', named: {} }
-}
+})

@@ -1,10 +1,9 @@
 import { parseTime } from '@whypod/contract'
 import type { Claim } from '../../objects/claim.ts'
-import { type Event, eventFirstAtText, eventLastAt, plainMessage } from '../../objects/event.ts'
+import { type Event, eventFirstAtText, plainMessage } from '../../objects/event.ts'
 import type { AttributeValues } from '../attribute.ts'
 import type { PodContext } from '../pod-context.ts'
 import { type ClaimSaying, sayingOf } from './claim-message.ts'
-import { isSavedClock } from './saved-clock.ts'
 import type { schedulingSignals } from './signals.ts'
 
 type Attributes = Omit<AttributeValues<(typeof schedulingSignals)['claim-unusable']['attributes']>, 'claim' | 'ephemeral'>
@@ -56,26 +55,10 @@ function ofSaying({ event, saying }: Said, claim: Claim | undefined): Attributes
   }
 }
 
-function isStillProvisioning(claim: Claim | undefined, said: readonly Said[], verdict: Event | undefined, context: PodContext): boolean {
-  const { now, view } = context
+function isStillProvisioning(claim: Claim | undefined, verdict: Event | undefined, context: PodContext): boolean {
   const since = parseTime(verdict && eventFirstAtText(verdict)) ?? parseTime(claim?.metadata?.creationTimestamp)
-  if (
-    since === undefined ||
-    isSavedClock(
-      context,
-      said.map(({ event }) => event),
-    )
-  )
-    return false
-  view.wake(since + PROVISION_MS)
-  return now - since < PROVISION_MS
+  return since !== undefined && !context.lasted(since, PROVISION_MS)
 }
-
-/** Events of a claim that may not be seen itself, by its name: its uid is not known. */
-const eventsByName = ({ view, namespace }: PodContext, name: string): Event[] =>
-  [...view.all('Event').values()]
-    .filter(({ involvedObject }) => involvedObject?.kind === 'PersistentVolumeClaim' && involvedObject.namespace === namespace && involvedObject.name === name)
-    .toSorted((a, b) => (eventLastAt(b) ?? 0) - (eventLastAt(a) ?? 0))
 
 /** What is known of the claim itself besides its trouble. */
 function claimFacts({ metadata, spec }: Claim, now: number): Omit<Attributes, 'trouble'> {
@@ -87,7 +70,7 @@ function claimFacts({ metadata, spec }: Claim, now: number): Omit<Attributes, 't
     volume: spec?.volumeName,
     size: size === undefined ? undefined : String(size),
     accessModes: spec?.accessModes,
-    waitSeconds: createdAt === undefined || createdAt >= now ? undefined : Math.floor((now - createdAt) / 1000),
+    waitingSince: createdAt === undefined || createdAt >= now ? undefined : metadata?.creationTimestamp,
   }
 }
 
@@ -112,7 +95,7 @@ const present = <T extends object>(values: T): T => Object.fromEntries(Object.en
 
 /** Why a claim that is not bound is not: its state, its own events, its class. Of a claim that cannot be seen only its events tell. */
 export function claimTrouble(claim: Claim | undefined, name: string, context: PodContext): ClaimTrouble | undefined {
-  const said = (claim ? context.view.eventsOf(claim.metadata?.uid) : eventsByName(context, name)).flatMap((event): Said[] => {
+  const said = (claim ? context.view.eventsOf(claim.metadata?.uid) : context.view.eventsOfClaim(context.namespace, name)).flatMap((event): Said[] => {
     const saying = sayingOf(event)
     return saying ? [{ event, saying }] : []
   })
@@ -125,6 +108,6 @@ export function claimTrouble(claim: Claim | undefined, name: string, context: Po
   if (claim?.status?.phase === 'Lost') return done({ trouble: 'lost' }, said.find(({ saying }) => saying.kind === 'lost')?.event)
   const verdict = decisive(said)
   const attributes = verdict ? ofSaying(verdict, claim) : claim && ofClass(claim, context)
-  if (!attributes || (attributes.trouble === 'external-provisioner' && isStillProvisioning(claim, said, verdict?.event, context))) return undefined
+  if (!attributes || (attributes.trouble === 'external-provisioner' && isStillProvisioning(claim, verdict?.event, context))) return undefined
   return done(attributes, verdict?.event)
 }

@@ -3,7 +3,6 @@ import type { PodContext } from '../pod-context.ts'
 import type { Blocker } from './blocker.ts'
 import type { Candidates } from './candidates.ts'
 import { untoleratedTaints } from './node-fit.ts'
-import { isSavedClock } from './saved-clock.ts'
 import type { Reason, SchedulingMessage } from './scheduling-message.ts'
 import { gravestTaint, type TaintKind, taintKind } from './taint-kind.ts'
 
@@ -60,9 +59,7 @@ function byNodes(reasons: readonly Reason[], nodes: readonly Node[], { pod }: Po
 
 const SETTLING_MS = 60_000
 function isJustCreated(context: PodContext): boolean {
-  const { ageMs, now, view } = context
-  view.wake(now - ageMs + SETTLING_MS)
-  return ageMs < SETTLING_MS && !isSavedClock(context)
+  return !context.lasted(context.now - context.ageMs, SETTLING_MS)
 }
 
 function taintTroubles(reasons: readonly Reason[], { all, selected }: Candidates, context: PodContext, cordonIsTold: boolean): Trouble[] {

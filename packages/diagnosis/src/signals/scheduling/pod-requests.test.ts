@@ -19,6 +19,6 @@ it.each([
 
 it('leaves out pods that are over', () => {
   const pods = ['Running', 'Succeeded', 'Failed', 'Pending'].map((phase) => ({ spec: { containers: [container('1')] }, status: { phase } }))
-  expect(reservedBy(pods, 'cpu')).toBe(2)
-  expect(reservedBy(pods, 'pods')).toBe(2)
+  expect(reservedBy(pods).get('cpu')).toBe(2)
+  expect(reservedBy(pods).get('pods')).toBe(2)
 })

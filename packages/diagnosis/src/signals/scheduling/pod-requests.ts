@@ -38,9 +38,11 @@ export function requestsOf(pod: Pod): Amounts {
 
 const isOver = (pod: Pod): boolean => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'
 
-/** How much of a resource the pods on a node have reserved. */
-export function reservedBy(pods: Iterable<Pod>, resource: string): number {
-  let reserved = 0
-  for (const pod of pods) if (!isOver(pod)) reserved += resource === 'pods' ? 1 : (requestsOf(pod).get(resource) ?? 0)
+/** How much of each resource the pods on a node have reserved; `pods` counts them. */
+export function reservedBy(pods: Iterable<Pod>): ReadonlyMap<string, number> {
+  const reserved = new Map<string, number>()
+  for (const pod of pods)
+    if (!isOver(pod))
+      for (const [resource, amount] of [...requestsOf(pod), ['pods', 1] as const]) reserved.set(resource, (reserved.get(resource) ?? 0) + amount)
   return reserved
 }

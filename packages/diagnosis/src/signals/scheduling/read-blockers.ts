@@ -6,7 +6,6 @@ import { factsOf } from './blocker-facts.ts'
 import { candidatesOf } from './candidates.ts'
 import { nodeTroubles, type Trouble } from './node-troubles.ts'
 import { isKarpenters } from './read-scale-up.ts'
-import { isSavedClock } from './saved-clock.ts'
 import { parseSchedulingMessage, type SchedulingMessage } from './scheduling-message.ts'
 
 /** kube-scheduler's own reason, and those of Volcano and YuniKorn. */
@@ -37,11 +36,9 @@ function whatWasSaid({ events, condition }: PodContext): Said | undefined {
 /** A cordon of a minute belongs to every drain and upgrade. */
 const CORDON_MS = 90_000
 function isPassing(troubles: readonly Trouble[], context: PodContext): boolean {
-  const { ageMs, now, view } = context
-  if (ageMs >= CORDON_MS || isSavedClock(context) || !troubles.every(({ blocker, blockedNodes }) => blocker === 'cordoned' && blockedNodes.length > 0))
-    return false
-  view.wake(now - ageMs + CORDON_MS)
-  return true
+  return (
+    troubles.every(({ blocker, blockedNodes }) => blocker === 'cordoned' && blockedNodes.length > 0) && !context.lasted(context.now - context.ageMs, CORDON_MS)
+  )
 }
 
 /** One signal for each reason why the scheduler finds no node; whether there was any. */

@@ -27,7 +27,7 @@ const running = (name: string, nodeName: string, container: object): object => (
   status: { phase: 'Running' },
 })
 
-function read(spec: object, status: object, others: readonly object[] = [], now = at(600.5), sight: 'seen' | 'forbidden' = 'seen') {
+function read(spec: object, status: object, others: readonly object[] = [], now = at(600.5), sight: 'seen' | 'forbidden' = 'seen', isSaved = false) {
   const store = new ClusterStore()
   const subject = slim('Pod', { metadata: { name: 'api', namespace: 'shop', uid: 'u', creationTimestamp: CREATED }, spec, status })
   if (!subject) throw new Error('no pod')
@@ -35,7 +35,7 @@ function read(spec: object, status: object, others: readonly object[] = [], now 
     const kind = (raw as { kind: Kind }).kind
     store.apply({ type: 'set', kind, object: slim(kind, raw) } as never)
   }
-  const view = new View(store, { context: 'c', kind: 'other', name: 'c' }, () => sight, now)
+  const view = new View(store, { context: 'c', kind: 'other', name: 'c' }, () => sight, now, isSaved)
   const signals: Signal[] = []
   const checks: string[] = []
   readScheduling(podContext(subject, view), { signal: (signal) => signals.push(signal), check: ({ check, outcome }) => checks.push(`${check} ${outcome}`) })
@@ -136,7 +136,7 @@ describe('when it keeps quiet', () => {
   })
 
   it('does not take the times of a saved pod for a clock', () => {
-    expect(read({}, unschedulable('0/1 nodes are available: 1 Insufficient cpu.'), [], at(0)).signals).toHaveLength(1)
+    expect(read({}, unschedulable('0/1 nodes are available: 1 Insufficient cpu.'), [], at(0), 'seen', true).signals).toHaveLength(1)
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import { parseTime } from '@whypod/contract'
 import type { Findings } from '../catalog.ts'
 import type { PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
@@ -6,7 +7,6 @@ import { readClaims } from './read-claims.ts'
 import { readPreemption } from './read-preemption.ts'
 import { readKubeletSilence, readSchedulerSilence } from './read-silence.ts'
 import { readScaleUp } from './read-scale-up.ts'
-import { isSavedClock } from './saved-clock.ts'
 
 /** A pod this young may yet be placed; what the scheduler said of it so far may be overtaken in a moment. */
 const GRACE_MS = 10_000
@@ -22,19 +22,17 @@ const isUnscheduled = (context: PodContext): boolean =>
   !context.events.some(({ reason, source, reportingComponent }) => reason === 'Scheduled' || (source?.component ?? reportingComponent) === 'kubelet')
 
 function isFresh(context: PodContext): boolean {
-  const { ageMs, now, view } = context
-  if (ageMs === 0 || ageMs >= GRACE_MS || isSavedClock(context)) return false
-  view.wake(now - ageMs + GRACE_MS)
-  return true
+  const createdAt = parseTime(context.pod.metadata?.creationTimestamp)
+  return createdAt !== undefined && !context.lasted(createdAt, GRACE_MS)
 }
 
-function readGates({ pod, evidence, condition, ageMs }: PodContext, found: Findings): void {
+function readGates({ pod, evidence, condition }: PodContext, found: Findings): void {
   const gates = (pod.spec?.schedulingGates ?? []).flatMap(({ name }) => name ?? [])
   const scheduled = condition('PodScheduled')
   found.signal({
     type: 'scheduling-gated',
     at: scheduled?.lastTransitionTime ?? pod.metadata?.creationTimestamp,
-    attributes: { gates, gate: gates[0], waitSeconds: ageMs === 0 ? undefined : Math.floor(ageMs / 1000) },
+    attributes: { gates, gate: gates[0], waitingSince: pod.metadata?.creationTimestamp },
     evidence: evidence(...gates.map((_, index) => `spec.schedulingGates[${index}].name`), scheduled && `${scheduled.path}.reason`),
   })
 }

@@ -20,7 +20,7 @@ export function roomFacts(resource: string | undefined, { all, open, selected }:
   const allocatable = (node: Node): number => parseQuantity(node.status?.allocatable?.[resource]) ?? 0
   const most = largest(nodes, allocatable)
   const podsAreSeen = view.sight('Pod', '') === 'seen'
-  const gap = podsAreSeen ? largest(nodes, (node) => allocatable(node) - reservedBy(view.podsOn(nameOf(node)), resource)) : undefined
+  const gap = podsAreSeen ? largest(nodes, (node) => allocatable(node) - (view.ofPodsOn(nameOf(node), reservedBy).get(resource) ?? 0)) : undefined
   const show = (amount: number): string => formatQuantity(resource, amount)
   return {
     attributes: {

@@ -1,4 +1,5 @@
 import { type Blocker, blockerOf } from './blocker.ts'
+import { remember } from '../remember.ts'
 
 /** One reason of the scheduler's message, in its words. */
 export interface Reason {
@@ -84,7 +85,7 @@ function withoutRepeats(reasons: readonly Reason[]): Reason[] {
 }
 
 /** Takes apart what the scheduler says on a pod it cannot place. Every blocker is counted once. */
-export function parseSchedulingMessage(message: string): SchedulingMessage {
+export const parseSchedulingMessage = remember((message: string): SchedulingMessage => {
   const text = withoutNoise(withoutTail(message.slice(0, MAX_LENGTH))).trim()
   const old = OLD_FRAME.exec(text)
   if (old) return { totalNodes: undefined, reasons: oldReasons(text.slice(old.index + old[0].length)) }
@@ -94,4 +95,4 @@ export function parseSchedulingMessage(message: string): SchedulingMessage {
     totalNodes: frame[1] === undefined ? undefined : Number(frame[1]),
     reasons: withoutRepeats(countedReasons(text.slice(frame.index + frame[0].length))),
   }
-}
+})

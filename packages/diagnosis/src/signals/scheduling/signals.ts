@@ -60,11 +60,11 @@ export const schedulingSignals = {
     nominatedNode: optional(text),
   }),
   /** Gates that nobody has removed yet. */
-  'scheduling-gated': podSignal({ gates: list, gate: optional(text), waitSeconds: optional(number) }),
+  'scheduling-gated': podSignal({ gates: list, gate: optional(text), waitingSince: optional(text) }),
   /** Nobody has looked at the pod: no condition, no event. */
-  'scheduling-silent': podSignal({ schedulerName: text, isDefault: flag, waitSeconds: optional(number) }),
+  'scheduling-silent': podSignal({ schedulerName: text, isDefault: flag, waitingSince: optional(text) }),
   /** Bound to a node whose kubelet has not said a word about it. */
-  'kubelet-silent': podSignal({ nodeName: text, nodeState: word('missing', 'ready', 'not-ready', 'unseen'), waitSeconds: number }),
+  'kubelet-silent': podSignal({ nodeName: text, nodeState: word('missing', 'ready', 'not-ready', 'unseen'), waitingSince: text }),
   /** An autoscaler will not, or could not, add a node for the pod. */
   'scale-up-refused': podSignal({ by: word('cluster-autoscaler', 'karpenter', 'other'), text }),
   /** Removed to make room for a pod of higher priority. */
@@ -83,6 +83,6 @@ export const schedulingSignals = {
     accessModes: optional(list),
     /** Made for the pod itself by an ephemeral volume. */
     ephemeral: flag,
-    waitSeconds: optional(number),
+    waitingSince: optional(text),
   }),
 } as const

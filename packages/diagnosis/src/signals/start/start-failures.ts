@@ -1,5 +1,6 @@
 import { readText, type Reading, type TextPatterns } from '../text-pattern.ts'
 import type { StartFailure } from './signals.ts'
+import { remember } from '../remember.ts'
 
 /** The node or its runtime is at fault, whatever stands in the pod. */
 const ofTheNode: TextPatterns<StartFailure> = [
@@ -86,7 +87,7 @@ const lastly: TextPatterns<StartFailure> = [
 ]
 
 /** What a runtime's words say about why a container could not be made or started. Undefined where they say nothing known. */
-export const readStartFailure = (text: string): Reading<StartFailure> | undefined => readText(text, [...ofTheNode, ...ofTheContainer, ...lastly])
+export const readStartFailure = remember((text: string): Reading<StartFailure> | undefined => readText(text, [...ofTheNode, ...ofTheContainer, ...lastly]))
 
 /** The one thing that the pattern found named. */
 export const subjectOf = ({ named }: Reading<StartFailure>): string | undefined => Object.values(named).find((value) => value !== undefined && value !== '')

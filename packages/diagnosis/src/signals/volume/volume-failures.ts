@@ -1,5 +1,6 @@
 import { readText, type Reading, type TextPatterns } from '../text-pattern.ts'
 import type { VolumeFailure, VolumeStep } from './signals.ts'
+import { remember } from '../remember.ts'
 
 /** Another node or pod holds the volume, or no slot is left: said by the controller, by clouds and by storage systems. */
 const taken: TextPatterns<VolumeFailure> = [
@@ -94,7 +95,7 @@ const lastly: TextPatterns<VolumeFailure> = [
 const ATTACH_TIMEOUT = /tim(?:ed|e) ?out waiting for (?:the condition|external-attacher)|DeadlineExceeded|deadline exceeded|attach\w{0,6} ?time ?out/i
 
 /** What the words say about why a volume is not to be had. `driverName`: of an inline CSI volume. */
-export function readVolumeFailure(text: string, step: VolumeStep, driverName?: string): Reading<VolumeFailure> {
+export const readVolumeFailure = remember((text: string, step: VolumeStep, driverName?: string): Reading<VolumeFailure> => {
   if (step === 'wait') return readText(text, [...driver, ...ofTheSpec]) ?? { kind: 'timeout', named: {} }
   if (step === 'attach') {
     return readText(text, [...taken, ...driver]) ?? { kind: ATTACH_TIMEOUT.test(text) ? 'attach-timeout' : 'attach-failed', named: {} }
@@ -105,4 +106,4 @@ export function readVolumeFailure(text: string, step: VolumeStep, driverName?: s
   const late = readText(text, lastly)
   if (store && !late) return { kind: 'secretstore', named: {} }
   return readText(text, ofTheMount) ?? late ?? { kind: 'unknown', named: {} }
-}
+})

@@ -1,7 +1,7 @@
-import { parseTime } from '@whypod/contract'
+import { formatTime, parseTime } from '@whypod/contract'
 import { plainMessage } from '../../objects/event.ts'
 import type { Findings } from '../catalog.ts'
-import { eventEvidence } from '../evidence.ts'
+import { absence, eventEvidence } from '../evidence.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 
@@ -45,7 +45,7 @@ function readOutlived({ pod, containers, now, view, evidence }: PodContext, foun
       container: container.name,
       attributes: {
         done: done[0]?.name ?? '',
-        waitSeconds: Math.floor((now - last) / 1000),
+        doneAt: formatTime(last),
         isKnownSidecar: isSidecar(container),
         image: container.spec.image ?? '',
       },
@@ -63,5 +63,5 @@ export const readLifetime: PodReader = (context, found) => {
   readDeadline(context, found)
   readOutlived(context, found)
   if (!pod.metadata?.ownerReferences?.some(({ controller }) => controller === true) && pod.metadata?.annotations?.['kubernetes.io/config.mirror'] === undefined)
-    found.signal({ type: 'no-controller', attributes: { phase: pod.status?.phase ?? '' }, evidence: [] })
+    found.signal({ type: 'no-controller', attributes: { phase: pod.status?.phase ?? '' }, evidence: absence('Pod', pod, 'metadata.ownerReferences') })
 }

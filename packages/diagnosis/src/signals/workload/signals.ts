@@ -84,5 +84,5 @@ export const workloadSignals = {
   /** No controller makes another one of this pod. */
   'no-controller': podSignal({ phase: text }),
   /** The work of a pod that should end is done, and this container still runs. */
-  'outlives-work': containerSignal({ done: text, waitSeconds: number, isKnownSidecar: flag, image: text }),
+  'outlives-work': containerSignal({ done: text, doneAt: text, isKnownSidecar: flag, image: text }),
 } as const
