@@ -1,8 +1,7 @@
-import { type BoardState, type ConnectionState, connectionStates, parseTime } from '@whypod/contract'
+import { type BoardState, type ConnectionState, parseTime } from '@whypod/contract'
 import type { Link, LinkState } from './follow-board.ts'
 
 /** What a reader is told about the connection: the cluster's own states, or why we do not even know those. */
-export const viewStates = [...connectionStates, 'opening', 'disconnected', 'refused'] as const
 export type ViewState = ConnectionState | 'opening' | 'disconnected' | 'refused'
 
 export interface ConnectionView {

@@ -1,6 +1,6 @@
 import type { Incident } from '@whypod/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useLocation, useMatchRoute, useNavigate, useParams } from '@tanstack/react-router'
+import { Outlet, useMatchRoute, useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { hasBlindSpot, isTrusted, viewConnection } from '../data/connection-view.ts'
 import { clustersQuery, rulesQuery } from '../data/queries.ts'
@@ -51,15 +51,15 @@ function usePageKeys(cluster: string): { readonly isHelpOpen: boolean; readonly 
 }
 
 /** When a detail closes, the focus goes back to the row that opened it. */
-function useFocusBack(detailPath: string | undefined): void {
-  const last = useRef(detailPath)
+function useFocusBack(openKey: string): void {
+  const last = useRef('')
   useEffect(() => {
     const closed = last.current
-    last.current = detailPath
-    if (closed === undefined || detailPath !== undefined) return
+    last.current = openKey === '' ? '' : location.pathname
+    if (closed === '' || openKey !== '') return
     const row = [...document.querySelectorAll<HTMLAnchorElement>('a[data-row-link]')].find((link) => link.pathname === closed)
     row?.focus({ preventScroll: true })
-  }, [detailPath])
+  }, [openKey])
 }
 
 /** Incidents and pods on one side, what is open on the other; on a narrow screen one of them. */
@@ -69,9 +69,8 @@ function Board() {
   const pod = match({ to: '/c/$cluster/pod/$namespace/$name' })
   const workload = match({ to: '/c/$cluster/workload/$kind/$namespace/$name' })
   const incident = match({ to: '/c/$cluster/incident/$incident' })
-  const path = useLocation({ select: ({ pathname }) => pathname })
   const hasDetail = pod !== false || workload !== false || incident !== false
-  useFocusBack(hasDetail ? new URL(path, location.href).pathname : undefined)
+  useFocusBack(hasDetail ? JSON.stringify([pod, workload, incident]) : '')
   const incidents = board?.incidents ?? nothing
   const fresh = useFresh(cluster, board !== undefined && view.state !== 'connecting', incidents)
   const hasPicture = board !== undefined && (!blank.has(view.state) || board.pods.size > 0 || board.incidents.size > 0)

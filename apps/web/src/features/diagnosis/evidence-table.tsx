@@ -1,4 +1,4 @@
-import type { Evidence } from '@whypod/contract'
+import type { Evidence, ObjectRef } from '@whypod/contract'
 import { Fragment } from 'react'
 import { Age } from '../../ui/age.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -8,8 +8,10 @@ import { useWords } from '../../words/use-words.ts'
 function Value({ value }: { readonly value: Evidence['value'] }) {
   const { t } = useWords()
   if (value === null || value === '') return <span className="faint">{t('diagnosis.empty')}</span>
-  return <bdi>{showBlock(String(value))}</bdi>
+  return <bdi>{showBlock(String(value).trimEnd())}</bdi>
 }
+
+const isSameObject = (a: ObjectRef, b: ObjectRef | undefined): boolean => a.kind === b?.kind && a.namespace === b.namespace && a.name === b.name
 
 /** A path breaks after its dots, not within its words. */
 function Path({ path }: { readonly path: string }) {
@@ -37,12 +39,14 @@ export function EvidenceTable({ evidence }: { readonly evidence: readonly Eviden
         </tr>
       </thead>
       <tbody>
-        {evidence.map(({ object, path, value, at }) => (
+        {evidence.map(({ object, path, value, at }, index) => (
           <tr key={`${object.kind}/${object.name}/${path}/${String(value)}`}>
             <td className="evidence-path">
-              <span className="evidence-object">
-                {showLine(object.kind)} <bdi className="mono">{showLine(object.name)}</bdi>
-              </span>
+              {!isSameObject(object, evidence[index - 1]?.object) && (
+                <span className="evidence-object">
+                  {showLine(object.kind)} <bdi className="mono">{showLine(object.name)}</bdi>
+                </span>
+              )}
               <bdi className="mono">
                 <Path path={path} />
               </bdi>

@@ -79,7 +79,7 @@ export function LogView({ containers, choice, answer, failure, onChoose, onRefre
             </button>
           ))}
         </div>
-        {answer?.kind === 'lines' && <span className="faint">{t('log.lines', { count: answer.lines.length })}</span>}
+        {answer?.kind === 'lines' && answer.lines.length > 0 && <span className="faint">{t('log.lines', { count: answer.lines.length })}</span>}
         <span className="log-actions">
           <button type="button" className="copy" aria-label={t('log.wrap')} aria-pressed={isWrapped} data-hint={t('log.wrap')} onClick={wrap}>
             <IconTextWrap size={15} stroke={1.8} aria-hidden />

@@ -35,9 +35,13 @@ const tones: Readonly<Record<MarkShape, Tone>> = {
   unknown: 'quiet',
 }
 
-/** A container is never painted worse than its pod: an old exit code in a pod that is well is no alarm. */
-function toneIn(health: Health, shape: MarkShape): Tone {
+/**
+ * A container is never painted worse than its pod: an old exit code in a pod that is well is no alarm. Nor better: where
+ * all containers say that they are ready and the pod is in trouble all the same (its node is lost), that is an old tale.
+ */
+function toneIn(health: Health, shape: MarkShape, isSilent: boolean): Tone {
   const tone = tones[shape]
+  if (tone === 'ok' && isSilent) return 'quiet'
   if (tone !== 'critical' && tone !== 'warning') return tone
   if (health === 'critical') return tone
   if (health === 'warning') return 'warning'
@@ -62,6 +66,8 @@ const BEFORE_APP: ReadonlySet<string> = new Set(['init'])
 export function ContainerMarks({ containers, health }: { readonly containers: readonly ContainerMark[]; readonly health: Health }) {
   const { t, language } = useWords()
   const trusted = useTrust()
+  const isSilent =
+    (health === 'critical' || health === 'unknown') && containers.every(({ state, ready, exitCode }) => (state === 'running' && ready) || exitCode === 0)
   return (
     <span className="container-marks">
       {containers.map((mark, index) => {
@@ -72,7 +78,7 @@ export function ContainerMarks({ containers, health }: { readonly containers: re
           <svg
             key={`${mark.role}/${mark.name}`}
             className="container-mark"
-            data-tone={toneIn(health, shape)}
+            data-tone={toneIn(health, shape, isSilent)}
             data-divides={ends}
             viewBox="0 0 12 12"
             role="img"

@@ -10,7 +10,7 @@ import './pods-table.css'
 const columns = ['namespace', 'name', 'containers', 'ready', 'status', 'restarts', 'age', 'node', 'cause'] as const
 
 /** Below this width a row stands in two lines. Equal to the container query of pods-table.css. */
-const TWO_LINES_BELOW = 720
+const TWO_LINES_BELOW = 800
 const ROW_HEIGHT = 30
 const TWO_LINE_HEIGHT = 54
 
