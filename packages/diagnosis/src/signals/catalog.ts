@@ -9,6 +9,7 @@ import { probeSignals } from './probe/signals.ts'
 import { sandboxSignals } from './sandbox/signals.ts'
 import { schedulingSignals } from './scheduling/signals.ts'
 import { startSignals } from './start/signals.ts'
+import { surroundingsSignals } from './surroundings/signals.ts'
 import { terminationSignals } from './termination/signals.ts'
 import { unrecognisedSignals } from './unrecognised/signals.ts'
 import { volumeSignals } from './volume/signals.ts'
@@ -28,6 +29,7 @@ export const signalCatalog = {
   ...crashSignals,
   ...probeSignals,
   ...workloadSignals,
+  ...surroundingsSignals,
   ...unrecognisedSignals,
 } as const satisfies Readonly<Record<string, SignalDefinition>>
 

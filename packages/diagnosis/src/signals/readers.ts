@@ -9,6 +9,7 @@ import { readProbe } from './probe/read-probe.ts'
 import { readSandbox } from './sandbox/read-sandbox.ts'
 import { readScheduling } from './scheduling/read-scheduling.ts'
 import { readStart } from './start/read-start.ts'
+import { readSurroundings } from './surroundings/read-surroundings.ts'
 import { readTermination } from './termination/read-termination.ts'
 import { readUnrecognised } from './unrecognised/read-unrecognised.ts'
 import { readVolume } from './volume/read-volume.ts'
@@ -34,6 +35,7 @@ const podReaders: Readonly<Record<string, PodReader>> = {
   readCrash,
   readProbe,
   readLifetime,
+  readSurroundings,
   readUnrecognised,
 }
 

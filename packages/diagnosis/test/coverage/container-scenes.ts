@@ -1,3 +1,4 @@
+import { times } from './objects.ts'
 import { crashing, ended, healthy, held, terminatedOnce, unready } from './pod-states.ts'
 import { onPod, type SceneBuilder } from './scene.ts'
 
@@ -38,6 +39,20 @@ const typicalCodes: Readonly<Record<string, number>> = { 'exit.signal': 138, 'ex
 export const containerBuilders: Readonly<Record<string, SceneBuilder>> = {
   wait: waitScene,
   'wait.CrashLoopBackOff': ({ id }) => [onPod('waiting', crashing(undefined, {}, waitingMessages[id]), waitingPath)],
+  'wait.PodInitializing': () => [
+    onPod(
+      'waiting',
+      held('PodInitializing', undefined, {
+        spec: { initContainers: [{ name: 'setup' }] },
+        status: {
+          initContainerStatuses: [
+            { name: 'setup', ready: true, restartCount: 0, state: ended(0, 'Completed', { startedAt: times.made, finishedAt: times.first }) },
+          ],
+        },
+      }),
+      waitingPath,
+    ),
+  ],
   'wait.RestartingAllContainers': () => [onPod('waiting', held('RestartingAllContainers'), waitingPath)],
   term: ({ match }) => [onPod('lastState', crashing(ended(1, match)), ...endPaths)],
   'term.Completed': () => [onPod('lastState', crashing(ended(0, 'Completed')), ...endPaths)],

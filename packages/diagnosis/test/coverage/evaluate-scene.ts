@@ -22,7 +22,7 @@ const WORDS = ['kind', 'why', 'how', 'stage', 'trouble', 'blocker', 'by', 'reaso
 function describeSignal(signal: Signal): string {
   const values = signal.attributes as Readonly<Record<string, unknown>>
   const word = WORDS.map((name) => values[name]).find((value) => typeof value === 'string')
-  return word === undefined ? signal.type : `${signal.type}(${String(word)})`
+  return word === undefined ? signal.type : `${signal.type}(${word})`
 }
 
 const readsPlace = ({ place }: Scene, { type, evidence }: Signal): boolean =>

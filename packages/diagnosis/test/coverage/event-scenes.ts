@@ -46,9 +46,9 @@ const killed = crashing(ended(137, 'Error'))
 const podEvents: Readonly<Record<string, SceneBuilder>> = {
   'ev.Scheduled': about(creating(), normal('Successfully assigned shop/api-7d9c6b5f4-x2x7k to worker-1')),
   'ev.FailedScheduling': about(unscheduled(), '0/3 nodes are available: 3 Insufficient cpu.'),
-  'ev.Preempted': about(deleting(), normal('Preempted by pod 6f1d2c3b-aaaa-4bbb-8ccc-ddddeeeeffff on node worker-1')),
+  'ev.Preempted': about(deleting('2026-01-01T00:12:20Z'), normal('Preempted by pod 6f1d2c3b-aaaa-4bbb-8ccc-ddddeeeeffff on node worker-1')),
   'ev.BindingConditionsPending': about(unscheduled(), normal('waiting for binding conditions of device gpu-0')),
-  'ev.Pulling': about(creating(), { ...ofContainer('Pulling image "registry.example.com/shop/api:1.4.2"', 'Normal') }),
+  'ev.Pulling': about(creating(), { ...ofContainer('Pulling image "registry.example.com/shop/api:1.4.2"', 'Normal'), once: true }),
   'ev.Pulled': about(
     healthy(),
     ofContainer('Successfully pulled image "registry.example.com/shop/api:1.4.2" in 3.2s (3.2s including waiting). Image size: 52428800 bytes.', 'Normal'),
@@ -205,8 +205,8 @@ const podEvents: Readonly<Record<string, SceneBuilder>> = {
 
 /** Scenes of event reasons on nodes, claims and volumes. */
 const otherEvents: Readonly<Record<string, SceneBuilder>> = {
-  'ev.node': onNode(nodeReady, healthy()),
-  'ev.node.NodeNotReady': onNode(nodeSilent, healthy(), 'Node worker-1 status is now: NodeNotReady'),
+  'ev.node': onNode(nodeReady, unready()),
+  'ev.node.NodeNotReady': onNode(nodeSilent, unready(), 'Node worker-1 status is now: NodeNotReady'),
   'ev.node.NodeNotSchedulable': onNode(
     nodeReady,
     unscheduled('0/1 nodes are available: 1 node(s) were unschedulable.'),

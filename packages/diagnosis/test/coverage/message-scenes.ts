@@ -94,12 +94,12 @@ const creation =
       : []),
   ]
 
-const onNode = (text: string, state: Json, ready: Json): Scene => ({
+const onNode = (state: Json, ready: Json): Scene => ({
   label: 'node condition',
   objects: [state, nodeObject(ready)],
   place: { kind: 'Node', name: node, paths: ['status.conditions[0]'] },
 })
-const nodeCondition: SceneBuilder = (_, text) => [onNode(text, unready(), condition('Ready', 'False', 'KubeletNotReady', text))]
+const nodeCondition: SceneBuilder = (_, text) => [onNode(unready(), condition('Ready', 'False', 'KubeletNotReady', text))]
 const nodeEvent =
   (reason: string, state: Json): SceneBuilder =>
   (_, text) => [byEvent({ reason, message: text, about: { kind: 'Node', name: node, uid: node } }, state, nodeObject())]
@@ -115,7 +115,7 @@ export const messageBuilders: Readonly<Record<string, SceneBuilder>> = {
   'msg.aggregated': event('FailedScheduling', () => unscheduled()),
   'msg.sched': scheduling,
   'msg.sched.skipdelete': event('FailedScheduling', () => deleting(undefined, { spec: { nodeName: undefined } })),
-  'msg.sched.preempted': event('Preempted', () => deleting(), { type: 'Normal' }),
+  'msg.sched.preempted': event('Preempted', () => deleting('2026-01-01T00:12:20Z'), { type: 'Normal' }),
   'msg.sched.gates': (_, text) => [
     onPod(
       'condition',
@@ -151,7 +151,7 @@ export const messageBuilders: Readonly<Record<string, SceneBuilder>> = {
     held('ErrImagePull', undefined, { spec: { imagePullSecrets: [{ name: 'registry-login' }] } }),
   ),
   'msg.cfg': config,
-  'msg.cfg.notregistered': event('FailedMount', () => deleting()),
+  'msg.cfg.notregistered': event('FailedMount', () => creating()),
   'msg.cfg.hostname': event('FailedCreatePodSandBox', () => creating()),
   'msg.cfg.target': (_, text) => [
     onPod(
@@ -215,8 +215,8 @@ export const messageBuilders: Readonly<Record<string, SceneBuilder>> = {
   'msg.api.frame.sts': creation('StatefulSet'),
   'msg.pdb': event('EvictionBlocked', () => healthy()),
   'msg.node': nodeCondition,
-  'msg.node.unknown': (_, text) => [onNode(text, healthy(), condition('Ready', 'Unknown', 'NodeStatusUnknown', text))],
-  'msg.node.never': (_, text) => [onNode(text, creating(), condition('Ready', 'Unknown', 'NodeStatusNeverUpdated', text))],
+  'msg.node.unknown': (_, text) => [onNode(healthy(), condition('Ready', 'Unknown', 'NodeStatusUnknown', text))],
+  'msg.node.never': (_, text) => [onNode(creating(), condition('Ready', 'Unknown', 'NodeStatusNeverUpdated', text))],
   'msg.node.oom': nodeEvent('SystemOOM', crashing(ended(137, 'Error'))),
   'msg.node.disk': nodeEvent('FreeDiskSpaceFailed', held('ErrImagePull')),
   'msg.node.evictthreshold': nodeEvent('EvictionThresholdMet', failed('Evicted')),

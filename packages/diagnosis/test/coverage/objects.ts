@@ -49,10 +49,24 @@ export interface EventParts {
   /** The container that the event speaks of. */
   readonly container?: string | undefined
   readonly source?: string | undefined
+  /** Said once, long ago; else again and again until now. */
+  readonly once?: boolean | undefined
+}
+
+/** Who says what is not said by the kubelet. */
+const speakers: Readonly<Record<string, string>> = {
+  FailedScheduling: 'default-scheduler',
+  Scheduled: 'default-scheduler',
+  Preempted: 'default-scheduler',
+  BindingConditionsPending: 'default-scheduler',
+  FailedBinding: 'persistentvolume-controller',
+  FailedResourceClaimCreation: 'resource_claim',
+  FailedAttachVolume: 'attachdetach-controller',
+  SuccessfulAttachVolume: 'attachdetach-controller',
 }
 
 /** The event of every scene that has one. */
-export const event = ({ reason, message, type = 'Warning', about = { kind: 'Pod', name: podName }, container, source = 'kubelet' }: EventParts): Json => ({
+export const event = ({ reason, message, type = 'Warning', about = { kind: 'Pod', name: podName }, container, source, once = false }: EventParts): Json => ({
   kind: 'Event',
   metadata: { name: 'told', namespace: about.kind === 'Node' ? 'default' : 'shop', uid: 'uid-told', creationTimestamp: times.first },
   involvedObject: {
@@ -65,10 +79,10 @@ export const event = ({ reason, message, type = 'Warning', about = { kind: 'Pod'
   reason,
   ...(message === undefined ? {} : { message }),
   type,
-  count: 4,
+  count: once ? 1 : 4,
   firstTimestamp: times.first,
-  lastTimestamp: times.last,
-  source: { component: source, host: node },
+  lastTimestamp: once ? times.first : times.last,
+  source: { component: source ?? speakers[reason] ?? 'kubelet', host: node },
 })
 
 export const nodeObject = (ready: Json = condition('Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'), more: Json = {}): Json => ({

@@ -138,9 +138,34 @@ export const stateBuilders: Readonly<Record<string, SceneBuilder>> = {
   ],
   'cond.PodReadyToStartContainers.False': () => [onPod('condition', creating(), at.condition)],
   'cond.PodReadyToStartContainers.True': () => [onPod('condition', held('ContainerCreating'), at.condition)],
+  'reason.NodeLost': () => [
+    onPod(
+      'status.reason',
+      healthy({
+        status: { reason: 'NodeLost', conditions: [condition('Ready', 'False')], message: 'Node worker-1 which was running pod api is unresponsive' },
+      }),
+      at.reason,
+    ),
+  ],
   'cond.DisruptionTarget': onCondition(({ status }) => failed(undefined, undefined, { status }), condition('Ready', 'False', 'PodFailed')),
   'cond.DisruptionTarget.DeletionByTaintManager': onCondition(({ status }) => deleting(undefined, { status })),
   'cond.DisruptionTarget.EvictionByEvictionAPI': onCondition(({ status }) => deleting(undefined, { status })),
+  'cond.DisruptionTarget.DeletionByPodGC': () => [
+    onPod(
+      'condition',
+      failed(undefined, undefined, { status: { conditions: [condition('DisruptionTarget', 'True', 'DeletionByPodGC', 'PodGC: node no longer exists')] } }),
+      at.condition,
+    ),
+  ],
+  'cond.DisruptionTarget.TerminationByKubelet': () => [
+    onPod(
+      'condition',
+      failed('Terminated', 'Pod was terminated in response to imminent node shutdown.', {
+        status: { conditions: [condition('DisruptionTarget', 'True', 'TerminationByKubelet', 'Pod was terminated in response to imminent node shutdown.')] },
+      }),
+      at.condition,
+    ),
+  ],
   'cond.DisruptionTarget.stale': onCondition(({ status }) => healthy({ status }), podReady),
   'cond.PodResizePending': onCondition(({ status }) => healthy({ status }), podReady),
   'cond.PodResizeInProgress': onCondition(({ status }) => healthy({ status }), podReady),
@@ -183,7 +208,7 @@ export const stateBuilders: Readonly<Record<string, SceneBuilder>> = {
   'meta.mirror': () => [
     onPod('annotation', healthy({ metadata: { annotations: { 'kubernetes.io/config.mirror': '0f3a' }, ownerReferences: [] } }), 'metadata.annotations'),
   ],
-  'meta.naked': () => [onPod('owner', healthy({ metadata: { ownerReferences: [] } }), 'metadata')],
+  'meta.naked': () => [onPod('owner', healthy({ metadata: { ownerReferences: [] } }), '')],
   'meta.nodeName': () => [onPod('node', [healthy(), { ...nodeObject(), metadata: { name: 'worker-2' } }], 'spec.nodeName')],
   'meta.generation': () => [onPod('generation', healthy({ metadata: { generation: 3 }, status: { observedGeneration: 2 } }), 'metadata.generation')],
 }

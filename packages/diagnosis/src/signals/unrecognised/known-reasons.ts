@@ -2,7 +2,7 @@
 const waiting = `
   ContainerCreating PodInitializing CrashLoopBackOff ErrImagePull ImagePullBackOff ErrImageNeverPull ImageInspectError InvalidImageName RegistryUnavailable
   SignatureValidationFailed CreateContainerConfigError CreateContainerError PreCreateHookError PreStartHookError PostStartHookError RunContainerError
-  VerifyNonRootError RunInitContainerError CreatePodSandboxError ConfigPodSandboxError KillPodSandboxError KillContainerError SetupNetworkError TeardownNetworkError
+  VerifyNonRootError RunInitContainerError CreatePodSandboxError ConfigPodSandboxError SetupNetworkError TeardownNetworkError
   DockerDaemonNotReady NetworkPluginNotReady ContainersNotInitialized ContainersNotReady ContainerStatusUnknown InternalError ErrImagePullBackOff
   CreateContainerRequestError StartError ContainerCannotRun RestartingAllContainers`
 const terminated = `
@@ -23,7 +23,8 @@ const events = `
   DNSConfigForming DNSSearchForming InvalidEnvironmentVariableNames MissingClusterDNS HostNetworkNotSupported AlreadyMountedVolume SuccessfulAttachVolume
   MultiplePodDisruptionBudgets NotDeleted OwnerRefInvalidNamespace FailedToUpdateEndpoint PolicyViolation FailedNodeDeclaredFeaturesCheck ContainerUnhealthy
   ResizeDeferred ResizeInfeasible ResizeError FailedDraining BindingConditionsPending WaitingForGates CPUAssignmentFailed FailedNodeAllocatableEnforcement UnAdmittedPod
-  NoPods FailedToCreateEndpoint LowNodeUtilization Descheduled EvictedByVPA NodeRebooted Rebooted FailedInPlacePodRestart AddedInterface LifecycleHTTPFallback HostIPsIPFamilyMismatch`
+  NoPods FailedToCreateEndpoint LowNodeUtilization Descheduled EvictedByVPA NodeRebooted Rebooted FailedInPlacePodRestart AddedInterface
+  CertificateExpired CertificateOverdueForRefresh HostIPsIPFamilyMismatch LifecycleHTTPFallback LifecycleHTTPFallback HostIPsIPFamilyMismatch`
 
 const setOf = (...texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap((text) => text.split(/\s+/)).filter((word) => word !== ''))
 
