@@ -24,7 +24,7 @@ export function check() {
   for (const [name, command, args] of steps) {
     const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', env: { ...process.env, PATH: `${join(node, '..')}:${process.env.PATH}` } })
     const ok = result.status === 0
-    process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name}\n`)
+    process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${String(name)}\n`)
     if (!ok) {
       failed += 1
       process.stdout.write(`${result.stdout ?? ''}${result.stderr ?? ''}\n`)

@@ -54,9 +54,9 @@ export function DetailFrame({ kind, namespace, name, sections = [], children }: 
             </h1>
             {name !== undefined && <CopyButton text={name} label={t('copy.name')} />}
             <span className="detail-close">
-              <BoardLink label={t('app.back')} className="button">
+              <BoardLink label={`${t('app.back')} (esc)`} className="button">
                 <IconX size={16} stroke={1.8} aria-hidden />
-                <kbd aria-hidden>esc</kbd>
+                <kbd>esc</kbd>
               </BoardLink>
             </span>
           </div>
