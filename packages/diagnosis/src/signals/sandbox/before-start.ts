@@ -2,8 +2,11 @@ import { parseTime } from '@whypod/contract'
 import { type Event, eventLastAt } from '../../objects/event.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 
-/** What a container's state says while its pod still waits for volumes, network and sandbox; the long ones are of kubelets before 1.20. */
-const WAITING = ['', 'ContainerCreating', 'PodInitializing', 'CreatePodSandboxError', 'ConfigPodSandboxError', 'SetupNetworkError', 'NetworkPluginNotReady']
+/** What a container's state says while its pod still waits for volumes, network and sandbox. */
+const WAITING = ['', 'ContainerCreating', 'PodInitializing']
+/** Those that blame the sandbox themselves; a kubelet that knows no better word takes the error's text as the reason. */
+const OF_THE_SANDBOX =
+  /^(?:CreatePodSandboxError|ConfigPodSandboxError|SetupNetworkError|TeardownNetworkError|NetworkPluginNotReady|failed to lookup RuntimeClass)/
 /** Events of steps that come after the sandbox. */
 const LATER = ['Pulling', 'Pulled', 'Created', 'Started']
 
@@ -16,9 +19,12 @@ function timesOf({ status }: ContainerFacts): number[] {
   return [...ended.map((one) => one?.finishedAt), ...ended.map((one) => one?.startedAt)].flatMap((time) => parseTime(time) ?? [])
 }
 
-const mayWait = ({ status }: ContainerFacts, isSandboxGone: boolean): boolean => {
-  const reason = status?.state?.waiting?.reason ?? ''
-  return !status?.state?.running && (WAITING.includes(reason) || (isSandboxGone && reason === 'CrashLoopBackOff'))
+export const blamesSandbox = ({ status }: ContainerFacts): boolean => OF_THE_SANDBOX.test(status?.state?.waiting?.reason ?? '')
+
+const mayWait = (container: ContainerFacts, isSandboxGone: boolean): boolean => {
+  const { state } = container.status ?? {}
+  const reason = state?.waiting?.reason ?? ''
+  return !state?.running && (WAITING.includes(reason) || blamesSandbox(container) || (isSandboxGone && reason === 'CrashLoopBackOff'))
 }
 
 /** Whether an event is of the wait that lasts, and not of one that is over. */
@@ -32,7 +38,8 @@ export function beforeStart(context: PodContext): IsCurrent | undefined {
   const { pod, containers, events } = context
   const { phase } = pod.status ?? {}
   const condition = sandboxCondition(context)
-  if (pod.metadata?.deletionTimestamp !== undefined || phase === 'Succeeded' || phase === 'Failed' || condition?.status === 'True') return undefined
+  if (pod.metadata?.deletionTimestamp !== undefined || phase === 'Succeeded' || phase === 'Failed') return undefined
+  if (condition?.status === 'True' && !containers.some(blamesSandbox)) return undefined
   if (!containers.every((container) => mayWait(container, condition?.status === 'False'))) return undefined
   const later = events.filter(({ reason }) => LATER.includes(reason ?? '')).flatMap((event) => eventLastAt(event) ?? [])
   const reached = Math.max(Number.NEGATIVE_INFINITY, ...later, ...containers.flatMap(timesOf))
@@ -42,11 +49,9 @@ export function beforeStart(context: PodContext): IsCurrent | undefined {
 const NEW_NODE_MS = 180_000
 
 /** While a node is new, its network plugin and its drivers are still coming up: asks again when they should be there. */
-export function isNodeNew({ pod, view, now }: PodContext): boolean {
+export function isNodeNew({ pod, view, lasted }: PodContext): boolean {
   const createdAt = parseTime(view.get('Node', '', pod.spec?.nodeName ?? '')?.metadata?.creationTimestamp)
-  if (createdAt === undefined || now - createdAt >= NEW_NODE_MS) return false
-  view.wake(createdAt + NEW_NODE_MS)
-  return true
+  return createdAt !== undefined && !lasted(createdAt, NEW_NODE_MS)
 }
 
 /** Nobody hears of this pod's node: then nothing that its kubelet said last is the answer. */

@@ -29,14 +29,13 @@ const isNodeReady = ({ pod, view }: PodContext): boolean => {
 
 /** A pod that has waited for its sandbox for minutes, of which no event says why. */
 export function readAwaited(context: PodContext, isCurrent: IsCurrent, found: Findings): void {
-  const { pod, events, evidence, view, now, namespace, condition } = context
+  const { pod, events, evidence, view, namespace, condition } = context
   const since = takenAt(context)
   const told = events.some(
     (event) => TELLING.includes(event.reason ?? '') || (event.type === 'Warning' && event.reason !== 'SandboxChanged' && isCurrent(event)),
   )
   if (pod.spec?.nodeName === undefined || since === undefined || condition('PodScheduled')?.status === 'False' || told || !isNodeReady(context)) return
-  view.wake(since + AWAITED_AFTER_MS)
-  if (now - since < AWAITED_AFTER_MS) return
+  if (!context.lasted(since, AWAITED_AFTER_MS)) return
   const changed = events.find(({ reason }) => reason === 'SandboxChanged')
   const path = sandboxCondition(context)?.path
   const waiting = context.containers.find(({ status }) => status?.state?.waiting !== undefined)

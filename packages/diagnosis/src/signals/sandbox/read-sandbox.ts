@@ -9,7 +9,7 @@ import type { PodReader } from '../readers.ts'
 import { specRefOf } from '../spec-ref.ts'
 import { emitStartFailure } from '../start/emit-start-failure.ts'
 import { readStartFailure } from '../start/start-failures.ts'
-import { beforeStart, type IsCurrent, isNodeLost, isNodeNew, sandboxCondition } from './before-start.ts'
+import { beforeStart, blamesSandbox, type IsCurrent, isNodeLost, isNodeNew, sandboxCondition } from './before-start.ts'
 import { networkPluginIn } from './network-plugin.ts'
 import { checkNode } from './check-node.ts'
 import { readAwaited } from './read-awaited.ts'
@@ -38,13 +38,13 @@ interface Complaint {
 }
 
 const isAboutSandbox = ({ reason, message }: Event): boolean =>
-  REASONS.includes(reason ?? '') || (reason === 'FailedSync' && /CreatePodSandbox|network is not ready|SetupNetwork/.test(message ?? ''))
+  REASONS.includes(reason ?? '') || (reason === 'FailedSync' && /CreatePodSandbox|network is not ready|SetupNetwork|determining status/.test(message ?? ''))
 
 function complaintsOf(context: PodContext, isCurrent: IsCurrent): Complaint[] {
   const told = context.events
     .filter((event) => isAboutSandbox(event) && isCurrent(event))
     .map((event) => ({ event, text: plainMessage(event).slice(0, LONGEST_TEXT), evidence: eventEvidence(event) }))
-  const waiting = context.containers.find(({ status }) => /Sandbox|Network/.test(status?.state?.waiting?.reason ?? ''))
+  const waiting = context.containers.find(blamesSandbox)
   if (!waiting) return told
   const path = `${waiting.statusPath}.state.waiting`
   const { reason = '', message = '' } = waiting.status?.state?.waiting ?? {}

@@ -10,6 +10,8 @@ export interface ClaimHolders {
   readonly names: readonly string[]
   readonly node: string | undefined
   readonly isNodeLost: boolean
+  /** One of them is not being deleted. */
+  readonly isAlive: boolean
   readonly evidence: readonly Evidence[]
 }
 
@@ -39,6 +41,7 @@ export function claimHolders(context: PodContext, claim: string): ClaimHolders |
     names: others.flatMap(({ metadata }) => metadata?.name ?? []),
     node,
     isNodeLost: !readyOf(context, node),
+    isAlive: others.some(({ metadata }) => metadata?.deletionTimestamp === undefined),
     evidence: evidenceAt('Pod', first, 'spec.nodeName', 'metadata.deletionTimestamp'),
   }
 }

@@ -19,15 +19,9 @@ type Complaint = VolumeComplaint & { readonly event: Event }
 
 /** Volumes of a new pod come within this time, also where the kubelet has to try again. */
 const SETTLED_AFTER_MS = 60_000
+const DETACHED_AFTER_MS = 60_000
 /** Words that do not say why. */
 const symptoms: readonly VolumeFailure[] = ['timeout', 'attach-timeout', 'unknown']
-
-/** An age of 0 is one that nobody knows. */
-function isSettled({ ageMs, pod, view }: PodContext): boolean {
-  if (ageMs === 0 || ageMs >= SETTLED_AFTER_MS) return true
-  view.wake((parseTime(pod.metadata?.creationTimestamp) ?? 0) + SETTLED_AFTER_MS)
-  return false
-}
 
 const podsNamedIn = (text: string): string[] =>
   (/used by pod\(s\) ([^]{1,2000})/.exec(text)?.[1] ?? '').split(/,\s*/).filter((name) => /^[a-z0-9][a-z0-9.-]{0,252}$/.test(name))
@@ -37,9 +31,11 @@ function emitFailure(context: PodContext, { event, step, volume, text }: Complai
   const driver = source?.volume.csi?.driver
   const { kind, named } = readVolumeFailure(text, step, driver)
   // The kubelet's cache fills within seconds: its words count once they last.
-  if (kind === 'kubelet-cache' && text.includes('failed to sync') && !isSettled(context)) return
+  if (kind === 'kubelet-cache' && !context.lasted(parseTime(context.pod.metadata?.creationTimestamp) ?? 0, SETTLED_AFTER_MS)) return
   if (kind === 'csi-driver-missing' && isNodeNew(context)) return
   const holders = kind === 'multi-attach' && source?.claim !== undefined ? claimHolders(context, source.claim) : undefined
+  // A volume whose last user is ending or gone is detached within a minute, if all is well.
+  if (kind === 'multi-attach' && holders?.isAlive !== true && !context.lasted(parseTime(eventFirstAtText(event)) ?? 0, DETACHED_AFTER_MS)) return
   const names = [...new Set([...podsNamedIn(text), ...(holders?.names ?? [])])]
   const place = source?.path
   found.signal({

@@ -282,24 +282,4 @@ describe('what is said of volumes', () => {
     const { text, step } = readComplaint(message, reason)
     expect(readVolumeFailure(text, step).kind).toBe(kind)
   })
-
-  it('is taken out of its frame', () => {
-    expect(readComplaint(messages[2]?.[1] ?? '', 'FailedMount')).toEqual({
-      step: 'mount',
-      volume: 'data',
-      text: 'failed to sync secret cache: timed out waiting for the condition',
-    })
-    expect(readComplaint(`${wait}timed out waiting for the condition`, 'FailedMount')).toEqual({
-      step: 'wait',
-      volume: 'data',
-      text: 'timed out waiting for the condition',
-    })
-  })
-
-  it.each(['an', '\\"', 'nfs ', 'device ', 'mount.nfs: a', 'error processing PVC a/'])('is read in linear time: %s', (part) => {
-    const before = performance.now()
-    const { text, step } = readComplaint(`${setUp}${part.repeat(2_000)}`.slice(0, 4_096), 'FailedMount')
-    readVolumeFailure(text, step)
-    expect(performance.now() - before).toBeLessThan(200)
-  })
 })

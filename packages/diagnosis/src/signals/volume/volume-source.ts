@@ -22,12 +22,10 @@ export const sourcesOf = ({ pod, name }: PodContext): VolumeSource[] =>
 export function sourceNamed(context: PodContext, named: string | undefined): VolumeSource | undefined {
   if (named === undefined) return undefined
   const sources = sourcesOf(context)
-  const isBoundTo = ({ claim }: VolumeSource): boolean =>
-    claim !== undefined && context.view.get('PersistentVolumeClaim', context.namespace, claim)?.spec?.volumeName === named
-  const claims = sources.filter(({ claim }) => claim !== undefined)
-  return (
-    sources.find(({ volume }) => volume.name === named) ??
-    sources.find(isBoundTo) ??
-    (/^pvc-[0-9a-f-]{36}$/.test(named) && claims.length === 1 ? claims[0] : undefined)
-  )
+  const own = sources.find(({ volume }) => volume.name === named)
+  if (own) return own
+  const boundTo = (claim: string): string | undefined => context.view.get('PersistentVolumeClaim', context.namespace, claim)?.spec?.volumeName
+  const claims = sources.flatMap((source) => (source.claim === undefined ? [] : [{ source, volume: boundTo(source.claim) }]))
+  // Where claims cannot be read, the only one is meant.
+  return claims.find(({ volume }) => volume === named)?.source ?? (claims.length === 1 && claims[0]?.volume === undefined ? claims[0]?.source : undefined)
 }
