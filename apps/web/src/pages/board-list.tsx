@@ -105,8 +105,11 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
       <h2 className="board-title">
         {t('pods.label')} <span className="faint">{t('pods.shown', { shown: figure.format(pods.length), total: figure.format(board.pods.size) })}</span>
       </h2>
-      {pods.length === 0 && <p className="board-nothing muted">{t(nothing)}</p>}
-      <PodsTable rows={pods} now={(key) => board.pods.get(key)} openKey={openPod} epoch={epoch} scroller={scroller} label={t('pods.label')} />
+      {pods.length === 0 ? (
+        <p className="board-nothing muted">{t(nothing)}</p>
+      ) : (
+        <PodsTable rows={pods} now={(key) => board.pods.get(key)} openKey={openPod} epoch={epoch} scroller={scroller} label={t('pods.label')} />
+      )}
     </div>
   )
 }

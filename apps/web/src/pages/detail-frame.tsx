@@ -54,7 +54,7 @@ export function DetailFrame({ kind, namespace, name, sections = [], children }: 
             </h1>
             {name !== undefined && <CopyButton text={name} label={t('copy.name')} />}
             <span className="detail-close">
-              <BoardLink label={`${t('app.back')} (esc)`} className="button">
+              <BoardLink label={`${t('app.back')} – esc`} className="button">
                 <IconX size={16} stroke={1.8} aria-hidden />
                 <kbd>esc</kbd>
               </BoardLink>

@@ -1,6 +1,6 @@
 import type { BoardState, Incident } from '@whypod/contract'
-import { IconCircleCheck, IconEyeOff, IconInbox } from '@tabler/icons-react'
-import { hasBlindSpot } from '../data/connection-view.ts'
+import { IconCircleCheck, IconEyeOff, IconInbox, IconQuestionMark } from '@tabler/icons-react'
+import { isProblem } from '../features/pods/select-pods.ts'
 import { Notice } from '../ui/notice.tsx'
 import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
@@ -45,7 +45,7 @@ export function NoIncidents({ board }: { readonly board: BoardState }) {
       </Notice>
     )
   }
-  if (hasBlindSpot(board) || board.gaps.length > 0) {
+  if (board.gaps.length > 0) {
     return (
       <Notice title={t('headline.noneSeen')} icon={<IconEyeOff size={22} stroke={1.6} aria-hidden />}>
         <p className="notice-detail">{t('headline.noneSeenDetail')}</p>
@@ -56,6 +56,14 @@ export function NoIncidents({ board }: { readonly board: BoardState }) {
     return (
       <Notice title={t('headline.empty')} icon={<IconInbox size={22} stroke={1.6} aria-hidden />}>
         <p className="notice-detail">{t('headline.emptyDetail')}</p>
+      </Notice>
+    )
+  }
+  const unclear = [...board.pods.values()].filter(isProblem).length
+  if (unclear > 0) {
+    return (
+      <Notice title={t('headline.unclear', { count: unclear })} icon={<IconQuestionMark size={22} stroke={1.6} aria-hidden />}>
+        <p className="notice-detail">{t('headline.unclearDetail')}</p>
       </Notice>
     )
   }
