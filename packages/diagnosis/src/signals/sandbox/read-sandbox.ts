@@ -63,6 +63,15 @@ function nodeEvidence({ pod, view }: PodContext): Evidence[] {
   return node && ready >= 0 ? evidenceAt('Node', node, `status.conditions[${ready}].message`) : []
 }
 
+/** As containerd and Docker quote it, as CRI-O writes it, or by its name. */
+const PAUSE_IMAGE =
+  /image "(?<quoted>[^"\s]{1,500})"|docker:\/\/(?<url>[^\s:"]{1,300}(?::[\w.-]{1,128})?)|\b(?<bare>[\w.:-]{1,253}\/[^\s"]{0,200}pause[^\s":]{0,20}:[\w.-]{1,60})/
+
+function pauseImageIn(text: string): string | undefined {
+  const { quoted, url, bare } = PAUSE_IMAGE.exec(text.replace(/\\{1,16}"/g, '"'))?.groups ?? {}
+  return quoted ?? url ?? bare
+}
+
 function emitFailure(context: PodContext, { text, event, evidence }: Complaint, found: Findings): void {
   const words = text.replace(FRAME, '').replace(SANDBOX_ID, '')
   const { kind: said, named } = event?.reason === 'NetworkNotReady' ? ({ kind: 'network-not-ready', named: {} } as const) : readSandboxFailure(text)
@@ -71,13 +80,7 @@ function emitFailure(context: PodContext, { text, event, evidence }: Complaint, 
   const guessed = kind === 'memory-too-low' && !/memory|OOM/i.test(text)
   const subject = Object.values(named).find((value) => value !== undefined)
   const { plugin, namespace } = kind.startsWith('network') ? networkPluginIn(text) : {}
-  const image =
-    kind === 'image'
-      ? /image "([^"\s]{1,500})"|docker:\/\/([^\s:"]{1,300}(?::[\w.-]{1,128})?)|\b([\w.:-]{1,253}\/[^\s"]{0,200}pause[^\s":]{0,20}:[\w.-]{1,60})/.exec(
-          text.replace(/\\{1,16}"/g, '"'),
-        )
-      : null
-  const imageName = image?.[1] ?? image?.[2] ?? image?.[3]
+  const image = kind === 'image' ? pauseImageIn(text) : undefined
   found.signal({
     type: 'sandbox-failed',
     at: event && eventFirstAtText(event),
@@ -95,8 +98,8 @@ function emitFailure(context: PodContext, { text, event, evidence }: Complaint, 
       text: words || text,
       plugin,
       pluginNamespace: namespace,
-      subject: imageName ?? subject,
-      pull: kind === 'image' ? readPullFailure(text, parseImage(imageName ?? '').registry)?.kind : undefined,
+      subject: image ?? subject,
+      pull: kind === 'image' ? readPullFailure(text, parseImage(image ?? '').registry)?.kind : undefined,
       runtimeClass: context.pod.spec?.runtimeClassName,
       memoryLimit: kind === 'memory-too-low' ? limit?.written : undefined,
       guessed,
