@@ -27,7 +27,11 @@ function fillCommand(step: Step, params: Params, where: CommandContext): readonl
   )
   if (filled.some((argument) => argument === undefined)) return undefined
   const [program, ...rest] = filled as string[]
-  return program === 'kubectl' ? [program, '--context', where.context, '-n', where.namespace, ...rest] : [program ?? '', ...rest]
+  if (program !== 'kubectl') return [program ?? '', ...rest]
+  // A row may look into another namespace than the pod's.
+  const at = rest.indexOf('-n')
+  const namespace = at < 0 ? where.namespace : (rest[at + 1] ?? where.namespace)
+  return [program, '--context', where.context, '-n', namespace, ...(at < 0 ? rest : rest.toSpliced(at, 2))]
 }
 
 /** The commands of a row for one pod or workload. One that lacks a value is left out rather than shown with a gap. */

@@ -1,4 +1,4 @@
-import { type Event, eventContainer, eventLastAt, plainMessage } from '../../objects/event.ts'
+import { type Event, eventContainer, eventFirstAtText, eventLastAt, plainMessage } from '../../objects/event.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import { remember } from '../remember.ts'
 
@@ -27,6 +27,12 @@ export function eventsOf(context: PodContext, container: ContainerFacts, reason:
   const named = container.events.filter((event) => event.reason === reason)
   const others = unnamed(context).filter((event) => event.reason === reason)
   return others.length === 0 ? named : [...named, ...others.filter((event) => isAlone(context, container) || names(event, container.name))]
+}
+
+/** Since when a container is in trouble: the first time that the kubelet held it back or killed it, where that was before `at`. RFC 3339. */
+export function sinceOf(context: PodContext, container: ContainerFacts, at: string | undefined): string | undefined {
+  const events = ['BackOff', 'Killing'].flatMap((reason) => eventsOf(context, container, reason))
+  return [at, ...events.map(eventFirstAtText)].filter((time) => time !== undefined).toSorted()[0]
 }
 
 /** The oldest time (ms) of which the pod's events still tell; undefined where there are none. */

@@ -5,7 +5,7 @@ import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 import { eventEvidence } from '../evidence.ts'
 import { eventFirstAtText } from '../../objects/event.ts'
-import { eventsOf } from './events-of.ts'
+import { eventsOf, sinceOf } from './events-of.ts'
 import { backOffSecondsOf, type Exit, exitOf, isStopped, runSecondsOf } from './exits.ts'
 import { isForgivenByJob } from './job-of.ts'
 import { killerOf, type Verdict } from './killer.ts'
@@ -27,12 +27,6 @@ function nextTryAt({ now, view }: PodContext, { terminated }: Exit, delaySeconds
   return at > now ? formatTime(at) : undefined
 }
 
-/** Since when it goes on: the first time that the kubelet held it back or killed it, else this exit. */
-function beginOf(context: PodContext, container: ContainerFacts, { terminated }: Exit): string | undefined {
-  const events = ['BackOff', 'Killing'].flatMap((reason) => eventsOf(context, container, reason))
-  return [terminated.finishedAt, ...events.map(eventFirstAtText)].filter((at) => at !== undefined).toSorted()[0]
-}
-
 interface LogFindings {
   readonly logLine: string | undefined
   readonly evidence: ReturnType<typeof logEvidence>
@@ -47,7 +41,7 @@ function readLog(context: PodContext, container: ContainerFacts, exit: Exit, { k
   const reason = reasonIn(lines)
   const words = reason ?? lastWords(lines)
   const evidence = !words ? [] : log ? logEvidence(context, container, log, words.index) : context.evidence(`${path}.message`)
-  if (reason) found.signal(logLineSignal(reason, container, beginOf(context, container, exit), evidence))
+  if (reason) found.signal(logLineSignal(reason, container, sinceOf(context, container, exit.terminated.finishedAt), evidence))
   return { logLine: words?.line, evidence }
 }
 
@@ -61,7 +55,7 @@ function readExit(context: PodContext, container: ContainerFacts, exit: Exit, fo
   found.signal({
     type: 'container-exited',
     container: container.name,
-    at: beginOf(context, container, exit),
+    at: sinceOf(context, container, exit.terminated.finishedAt),
     attributes: {
       exitCode: terminated.exitCode ?? 0,
       reason: terminated.reason,

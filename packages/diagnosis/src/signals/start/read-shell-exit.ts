@@ -1,5 +1,6 @@
 import type { Evidence } from '@whypod/contract'
 import type { Findings } from '../catalog.ts'
+import { sinceOf } from '../crash/events-of.ts'
 import { type Exit, exitOf } from '../crash/exits.ts'
 import { isForgivenByJob } from '../crash/job-of.ts'
 import { logEvidence, logOf, reasonIn } from '../log/read-log-line.ts'
@@ -40,7 +41,7 @@ export function readShellExit(context: PodContext, container: ContainerFacts, fo
   if (!exit || !launchCodes.has(exitCode) || isForgivenByJob(context)) return
   const log = fromLog(context, container, exit)
   const evidence = context.evidence(`${exit.path}.reason`, `${exit.path}.exitCode`)
-  const at = exit.terminated.finishedAt
+  const at = sinceOf(context, container, exit.terminated.finishedAt)
   const byCode = shellCodes.get(exitCode)
   if (log !== undefined && log !== 'other')
     emitStartFailure(context, container, { step: 'start', text: log.line, evidence: [...evidence, ...log.evidence], at, said: log }, found)
