@@ -14,6 +14,13 @@ const disruptions: Readonly<Record<string, (typeof disrupters)[number]>> = {
   EvictionByEvictionAPI: 'eviction-api',
 }
 
+/** Events that say the same, where the condition is not there. */
+const marks: ReadonlyMap<string | undefined, (typeof disrupters)[number]> = new Map([
+  ['TaintManagerEviction', 'taint'],
+  ['NodeControllerEviction', 'taint'],
+  ['DeviceTaintManagerEviction', 'device-taint'],
+])
+
 const ownTaints = new Set(['node.kubernetes.io/unreachable', 'node.kubernetes.io/not-ready'])
 
 /** The NoExecute taint that most likely did it: one that the cluster did not set by itself comes first. */
@@ -27,9 +34,9 @@ function taintOn({ pod, view }: PodContext): { readonly name: string; readonly e
 function readDisruption(context: PodContext, found: Findings): void {
   const { pod, events, condition, evidence } = context
   const target = condition('DisruptionTarget')
-  const event = events.find(({ reason }) => reason === 'TaintManagerEviction' || reason === 'NodeControllerEviction')
-  const isMarked = event !== undefined && plainMessage(event).startsWith('Marking for deletion')
-  const by = target?.status === 'True' ? disruptions[target.reason ?? ''] : target === undefined && isMarked ? 'taint' : undefined
+  const event = events.find(({ reason }) => marks.has(reason))
+  const marked = event && plainMessage(event).startsWith('Marking for deletion') ? marks.get(event.reason) : undefined
+  const by = target === undefined ? marked : target.status === 'True' ? disruptions[target.reason ?? ''] : undefined
   if (by === undefined) return
   const taint = by === 'taint' ? taintOn(context) : undefined
   found.signal({

@@ -2,7 +2,8 @@ import type { Evidence } from '@whypod/contract'
 import { parseTime } from '@whypod/contract'
 import type { Pod } from '../../objects/pod.ts'
 import type { Findings } from '../catalog.ts'
-import { evidenceAt } from '../evidence.ts'
+import { type Event, plainMessage } from '../../objects/event.ts'
+import { eventEvidence, evidenceAt } from '../evidence.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 
 /** The kubelet writes the first, containerd the second; both invent the exit code. */
@@ -42,6 +43,8 @@ function neighbours({ pod, view }: PodContext, at: number): Evidence[] {
   return shown
 }
 
+const isStateLost = (event: Event): boolean => event.reason === 'Killing' && /is in "?\w{1,20}"? state, try killing it before restart/.test(plainMessage(event))
+
 export function readLostStatus(context: PodContext, found: Findings): void {
   const { pod, containers, evidence } = context
   if (pod.status?.phase === 'Succeeded' || pod.metadata?.deletionTimestamp !== undefined) return
@@ -58,6 +61,7 @@ export function readLostStatus(context: PodContext, found: Findings): void {
       evidence: [
         ...evidence(`${path}.reason`, `${path}.exitCode`, `${path}.message`, `${path}.finishedAt`),
         ...(at === undefined ? [] : neighbours(context, at)),
+        ...eventEvidence(context.events.find(isStateLost)),
       ],
     })
   }

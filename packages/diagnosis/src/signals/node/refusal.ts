@@ -84,10 +84,18 @@ export function readRefusal({ pod, events, containers, condition, evidence }: Po
   const node = pod.spec?.nodeName ?? ''
   const emit = (kind: Refusal, why: string, text: string, at: string | undefined, shown: ReturnType<typeof evidence>): void =>
     found.signal({ type: 'pod-refused', at, attributes: { kind, reason: why, node, text: text || undefined, ...shortageOf(why, text) }, evidence: shown })
-  const said = reason === undefined && message === '' ? undefined : refusalOf(reason, message)
-  if (said) return emit(said, reason ?? '', message, condition('Ready')?.lastTransitionTime, evidence('status.reason', 'status.message'))
-  const hasStarted = containers.some(({ status }) => status?.state?.running ?? status?.state?.terminated)
   const event = events.find((one) => one.type !== 'Normal' && (one.reason === 'Evicted' || reasons.some(([pattern]) => pattern.test(one.reason ?? ''))))
-  const kind = event && !hasStarted && reason === undefined ? refusalOf(event.reason, plainMessage(event)) : undefined
-  if (kind) emit(kind, event?.reason ?? '', event ? plainMessage(event) : '', undefined, eventEvidence(event))
+  const told = event && (reason === undefined || event.reason === reason) ? plainMessage(event) : ''
+  // The kubelet sends its refusal twice: whichever has the words.
+  const text = message === '' && reason !== undefined ? told : message
+  const said = reason === undefined && message === '' ? undefined : refusalOf(reason, text)
+  const target = condition('DisruptionTarget')
+  if (said)
+    return emit(said, reason ?? '', text, condition('Ready')?.lastTransitionTime, [
+      ...evidence('status.reason', 'status.message', target?.reason === 'TerminationByKubelet' ? `${target.path}.reason` : undefined),
+      ...(told === '' ? [] : eventEvidence(event)),
+    ])
+  const hasStarted = containers.some(({ status }) => status?.state?.running ?? status?.state?.terminated)
+  const kind = event && !hasStarted && reason === undefined ? refusalOf(event.reason, told) : undefined
+  if (kind) emit(kind, event?.reason ?? '', told, undefined, eventEvidence(event))
 }

@@ -9,6 +9,8 @@ export const remarks = [
   'certificate-denied',
   'certificate-expired',
   'certificate-overdue',
+  'volume-unhealthy',
+  'volume-shared',
   'address-family',
   'hook-fallback',
   'probe-redirect',

@@ -24,7 +24,8 @@ const events = `
   MultiplePodDisruptionBudgets NotDeleted OwnerRefInvalidNamespace FailedToUpdateEndpoint PolicyViolation FailedNodeDeclaredFeaturesCheck ContainerUnhealthy
   ResizeDeferred ResizeInfeasible ResizeError FailedDraining BindingConditionsPending WaitingForGates CPUAssignmentFailed FailedNodeAllocatableEnforcement UnAdmittedPod
   NoPods FailedToCreateEndpoint LowNodeUtilization Descheduled EvictedByVPA NodeRebooted Rebooted FailedInPlacePodRestart AddedInterface
-  CertificateExpired CertificateOverdueForRefresh HostIPsIPFamilyMismatch LifecycleHTTPFallback LifecycleHTTPFallback HostIPsIPFamilyMismatch`
+  CertificateExpired CertificateOverdueForRefresh VolumeConditionAbnormal MultipleSELinuxLabels SELinuxLabelConflict SELinuxChangePolicyConflict
+  HostIPsIPFamilyMismatch LifecycleHTTPFallback LifecycleHTTPFallback HostIPsIPFamilyMismatch`
 
 const setOf = (...texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap((text) => text.split(/\s+/)).filter((word) => word !== ''))
 

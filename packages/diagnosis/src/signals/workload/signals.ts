@@ -78,7 +78,17 @@ export const workloadSignals = {
   }),
   'cronjob-missed': workloadSignal({ how: word('too-many', 'missed', 'still-active', 'bad-schedule'), text: optional(text), schedule: text }),
   /** A daemon pod is made, refused by its node or ended there, and made again. */
-  'daemon-pod-fails': workloadSignal({ text: optional(text), failedPod: optional(text), node: optional(text), attempts: number }),
+  'daemon-pod-fails': workloadSignal({
+    how: word('failed', 'succeeded'),
+    text: optional(text),
+    failedPod: optional(text),
+    node: optional(text),
+    attempts: number,
+  }),
+  /** The API server refuses to delete pods that the controller has too many of. */
+  'pods-not-deleted': workloadSignal({ text, source: text }),
+  /** Fewer pods are ready than the workload must have; the pods know why. `how`: a Deployment below its minimum, a StatefulSet that waits for an ordinal. */
+  'pods-awaited': workloadSignal({ how: word('minimum', 'ordinal'), ready: number, desired: number, unready: optional(text) }),
   /** The pod ran longer than its own activeDeadlineSeconds. */
   'pod-deadline-passed': podSignal({ limitSeconds: optional(number), text: optional(text) }),
   /** No controller makes another one of this pod. */
