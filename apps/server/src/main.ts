@@ -17,6 +17,12 @@ const world: World = {
   isTerminal: process.stdout.isTTY,
 }
 
+// `whypod … | head` closes the pipe early: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 const stop = new AbortController()
 let signals = 0
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -199,6 +199,13 @@ describe.each(['session', 'calm'] as const)('every diagnosis of %s', (name) => {
 })
 
 describe('calm', () => {
+  it.each([['Pod'], ['Pod', 'Event'], ['Pod', 'Event', 'Node']])('is silent at its end also where only %s objects were saved', (...kinds) => {
+    const { pods } = evaluate(objectsAtEnd('calm').filter(({ kind }) => kinds.includes(kind ?? '')))
+    expect(
+      pods.filter(({ matches }) => matches.length > 0).map(({ context, matches }) => `${context.name}: ${matches.map(({ rule }) => rule.id).join()}`),
+    ).toEqual([])
+  })
+
   it('is silent at its end', () => {
     const { pods, workloads } = evaluate(objectsAtEnd('calm'))
     expect(

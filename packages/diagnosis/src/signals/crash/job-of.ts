@@ -17,7 +17,9 @@ function wasMadeGood(job: Workload, view: View): boolean {
 export function isForgivenByJob({ pod, namespace, view }: PodContext): boolean {
   const owner = pod.metadata?.ownerReferences?.find(({ kind }) => kind === 'Job')
   const job = owner?.name === undefined ? undefined : view.get('Job', namespace, owner.name)
-  if (!job || (job.metadata?.uid !== undefined && owner?.uid !== undefined && job.metadata.uid !== owner.uid)) return false
+  // The Job may not be read, or not be among the saved objects: a pod of it that succeeded says the same.
+  if (!job) return view.podsOf(owner?.uid).some(({ status }) => status?.phase === 'Succeeded')
+  if (job.metadata?.uid !== undefined && owner?.uid !== undefined && job.metadata.uid !== owner.uid) return false
   if (has(job, 'Failed', 'FailureTarget')) return wasMadeGood(job, view)
   return has(job, 'Complete', 'SuccessCriteriaMet') || (job.status?.failed ?? 0) < 2
 }
