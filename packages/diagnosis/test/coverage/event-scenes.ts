@@ -1,4 +1,4 @@
-import { condition, type EventParts, type Json, node, nodeObject } from './objects.ts'
+import { claim, condition, event, type EventParts, type Json, node, nodeObject, pod } from './objects.ts'
 import { crashing, creating, deleting, ended, failed, healthy, held, pendingWithClaim, unready, unscheduled, withClaim } from './pod-states.ts'
 import { probed } from './container-scenes.ts'
 import { byEvent, type SceneBuilder } from './scene.ts'
@@ -39,21 +39,24 @@ const onVolume =
   (message: string): SceneBuilder =>
   ({ match }) => [byEvent({ reason: match, message, about: { kind: 'PersistentVolume', name: 'pv-1' } }, creating(withClaim))]
 
+/** Bound to a node whose kubelet has not said a word. */
+const bound = (): Json => pod({ status: { startTime: undefined, hostIP: undefined, conditions: [condition('PodScheduled', 'True')] } })
+
 const rejected = (reason: string): Json => failed(reason)
 const killed = crashing(ended(137, 'Error'))
 
 /** Scenes of event reasons on pods. */
 const podEvents: Readonly<Record<string, SceneBuilder>> = {
-  'ev.Scheduled': about(creating(), normal('Successfully assigned shop/api-7d9c6b5f4-x2x7k to worker-1')),
+  'ev.Scheduled': about(bound(), { ...normal('Successfully assigned shop/api-7d9c6b5f4-x2x7k to worker-1'), once: true }),
   'ev.FailedScheduling': about(unscheduled(), '0/3 nodes are available: 3 Insufficient cpu.'),
   'ev.Preempted': about(deleting('2026-01-01T00:12:20Z'), normal('Preempted by pod 6f1d2c3b-aaaa-4bbb-8ccc-ddddeeeeffff on node worker-1')),
   'ev.BindingConditionsPending': about(unscheduled(), normal('waiting for binding conditions of device gpu-0')),
   'ev.Pulling': about(creating(), { ...ofContainer('Pulling image "registry.example.com/shop/api:1.4.2"', 'Normal'), once: true }),
-  'ev.Pulled': about(
-    healthy(),
-    ofContainer('Successfully pulled image "registry.example.com/shop/api:1.4.2" in 3.2s (3.2s including waiting). Image size: 52428800 bytes.', 'Normal'),
-  ),
-  'ev.Created': about(healthy(), ofContainer('Container created', 'Normal')),
+  'ev.Pulled': about(held('ContainerCreating'), {
+    ...ofContainer('Successfully pulled image "registry.example.com/shop/api:1.4.2" in 3.2s (3.2s including waiting). Image size: 52428800 bytes.', 'Normal'),
+    once: true,
+  }),
+  'ev.Created': about(held(''), { ...ofContainer('Container created', 'Normal'), once: true }),
   'ev.Started': about(healthy(), ofContainer('Container started', 'Normal')),
   'ev.Failed': about(
     held('ErrImagePull'),
@@ -169,7 +172,7 @@ const podEvents: Readonly<Record<string, SceneBuilder>> = {
   'ev.CertificateOverdueForRefresh': about(unready(), 'PodCertificate shop/api-7d9c6b5f4-x2x7k/tls/0 is overdue for refresh'),
   'ev.CertificateExpired': about(unready(), 'PodCertificate shop/api-7d9c6b5f4-x2x7k/tls/0 has expired'),
   'ev.FailedBinding': about(
-    unscheduled(undefined, 'Unschedulable', { spec: { volumes: [{ name: 'scratch', ephemeral: { volumeClaimTemplate: {} } }] } }),
+    [unscheduled(undefined, 'Unschedulable', { spec: { volumes: [{ name: 'scratch', ephemeral: { volumeClaimTemplate: {} } }] } }), claim()],
     'ephemeral volume scratch: persistentvolumeclaims "api-7d9c6b5f4-x2x7k-scratch" is forbidden: exceeded quota: team',
   ),
   'ev.NodeNotReady': about(healthy({ status: { conditions: [condition('Ready', 'False'), condition('ContainersReady', 'True')] } }), {
@@ -203,15 +206,35 @@ const podEvents: Readonly<Record<string, SceneBuilder>> = {
   ),
 }
 
+/** The end of a trouble that the node reported before. */
+const afterTrouble =
+  (trouble: string): SceneBuilder =>
+  (signal, text) =>
+    onNode(
+      nodeReady,
+      unready(),
+      `Node worker-1 status is now: ${signal.match}`,
+    )(signal, text).map((scene) => ({
+      ...scene,
+      objects: [
+        ...scene.objects,
+        {
+          ...event({ reason: trouble, message: `Node worker-1 status is now: ${trouble}`, about: { kind: 'Node', name: node, uid: node }, once: true }),
+          metadata: { name: 'before' },
+        },
+      ],
+    }))
+
 /** Scenes of event reasons on nodes, claims and volumes. */
 const otherEvents: Readonly<Record<string, SceneBuilder>> = {
   'ev.node': onNode(nodeReady, unready()),
+  'ev.node.NodeReady': afterTrouble('NodeNotReady'),
+  'ev.node.NodeSchedulable': afterTrouble('NodeNotSchedulable'),
+  'ev.node.NodeHasSufficientMemory': afterTrouble('NodeHasInsufficientMemory'),
+  'ev.node.NodeHasNoDiskPressure': afterTrouble('NodeHasDiskPressure'),
+  'ev.node.NodeHasSufficientPID': afterTrouble('NodeHasInsufficientPID'),
   'ev.node.NodeNotReady': onNode(nodeSilent, unready(), 'Node worker-1 status is now: NodeNotReady'),
-  'ev.node.NodeNotSchedulable': onNode(
-    nodeReady,
-    unscheduled('0/1 nodes are available: 1 node(s) were unschedulable.'),
-    'Node worker-1 status is now: NodeNotSchedulable',
-  ),
+  'ev.node.NodeNotSchedulable': onNode(nodeReady, unready(), 'Node worker-1 status is now: NodeNotSchedulable'),
   'ev.node.Rebooted': onNode(nodeReady, crashing(ended(255, 'Unknown')), 'Node worker-1 has been rebooted, boot id: 0f3a4b5c'),
   'ev.node.Starting': onNode(nodeReady, crashing(ended(255, 'Unknown')), 'Starting kubelet.'),
   'ev.node.Shutdown': onNode(
@@ -234,7 +257,11 @@ const otherEvents: Readonly<Record<string, SceneBuilder>> = {
     crashing(),
     'kubelet does not have ClusterDNS IP configured and cannot create Pod using "ClusterFirst" policy.',
   ),
-  'ev.node.RemovingNode': onNode(nodeSilent, deleting(), 'Node worker-1 event: Removing Node worker-1 from Controller'),
+  'ev.node.RemovingNode': onNode(
+    nodeSilent,
+    deleting(undefined, { status: { conditions: [condition('Ready', 'False')] } }),
+    'Node worker-1 event: Removing Node worker-1 from Controller',
+  ),
   'ev.node.CIDRNotAvailable': onNode(
     condition(
       'Ready',
@@ -257,7 +284,12 @@ const otherEvents: Readonly<Record<string, SceneBuilder>> = {
   'ev.pvc.WaitForPodScheduled': onClaim('waiting for pod api-7d9c6b5f4-x2x7k to be scheduled', 'Normal'),
   'ev.pvc.VolumeMismatch': onClaim('Cannot bind to requested volume "pv-1": requested PV is too small'),
   'ev.pvc.ClaimLost': onClaim('Bound claim has lost its PersistentVolume. Data on the volume is lost!'),
-  'ev.pvc.ClaimMisbound': onClaim('Two claims are bound to the same volume, this one is bound incorrectly'),
+  'ev.pvc.ClaimMisbound': onClaim(
+    'Two claims are bound to the same volume, this one is bound incorrectly',
+    'Warning',
+    unscheduled(undefined, 'Unschedulable', withClaim),
+    claim({ phase: 'Lost' }),
+  ),
   'ev.pvc.ExternalExpanding': onClaim('waiting for an external controller to expand this PVC', 'Normal'),
   'ev.pvc.VolumeResizeSuccessful': onClaim('ExpandVolume succeeded for volume shop/data', 'Normal'),
   'ev.pv': onVolume('volume pv-1'),

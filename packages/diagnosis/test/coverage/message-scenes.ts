@@ -175,6 +175,7 @@ export const messageBuilders: Readonly<Record<string, SceneBuilder>> = {
   'msg.kill.sidecar': event('Killing', () => sidecarKilled(), { container: 'proxy', type: 'Normal' }),
   'msg.kill.stopping': killing(() => deleting('2026-01-01T00:12:20Z')),
   'msg.kill.changed': killing(() => healthy()),
+  'msg.kill.unknownstate': killing(() => crashing(ended(255, 'Unknown'))),
   'msg.kill.restartall': killing(() => held('RestartingAllContainers')),
   'msg.kill.error': event('FailedKillPod', () => deleting()),
   'msg.probe': probe,

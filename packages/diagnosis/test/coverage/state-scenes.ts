@@ -153,7 +153,9 @@ export const stateBuilders: Readonly<Record<string, SceneBuilder>> = {
   'cond.DisruptionTarget.DeletionByPodGC': () => [
     onPod(
       'condition',
-      failed(undefined, undefined, { status: { conditions: [condition('DisruptionTarget', 'True', 'DeletionByPodGC', 'PodGC: node no longer exists')] } }),
+      deleting(undefined, {
+        status: { phase: 'Failed', conditions: [condition('DisruptionTarget', 'True', 'DeletionByPodGC', 'PodGC: node no longer exists')] },
+      }),
       at.condition,
     ),
   ],
@@ -208,7 +210,7 @@ export const stateBuilders: Readonly<Record<string, SceneBuilder>> = {
   'meta.mirror': () => [
     onPod('annotation', healthy({ metadata: { annotations: { 'kubernetes.io/config.mirror': '0f3a' }, ownerReferences: [] } }), 'metadata.annotations'),
   ],
-  'meta.naked': () => [onPod('owner', healthy({ metadata: { ownerReferences: [] } }), '')],
+  'meta.naked': () => [onPod('owner', healthy({ metadata: { ownerReferences: undefined } }), 'metadata.ownerReferences')],
   'meta.nodeName': () => [onPod('node', [healthy(), { ...nodeObject(), metadata: { name: 'worker-2' } }], 'spec.nodeName')],
   'meta.generation': () => [onPod('generation', healthy({ metadata: { generation: 3 }, status: { observedGeneration: 2 } }), 'metadata.generation')],
 }
@@ -219,15 +221,15 @@ function besideCompleted(): Json {
       restartPolicy: 'OnFailure',
       containers: [
         { name: 'api', image },
-        { name: 'proxy', image },
+        { name: 'istio-proxy', image },
       ],
     },
     status: {
       phase: 'Running',
       conditions: [condition('Ready', 'False', 'ContainersNotReady')],
       containerStatuses: [
-        { name: 'api', ready: false, restartCount: 0, state: ended(0, 'Completed') },
-        { name: 'proxy', ready: true, started: true, restartCount: 0, state: { running: { startedAt: times.first } } },
+        { name: 'api', ready: false, restartCount: 0, state: ended(0, 'Completed', { startedAt: times.made, finishedAt: times.started }) },
+        { name: 'istio-proxy', ready: true, started: true, restartCount: 0, state: { running: { startedAt: times.first } } },
       ],
     },
     metadata: { ownerReferences: [{ kind: 'Job', name: 'report', uid: 'uid-job-report', controller: true }] },

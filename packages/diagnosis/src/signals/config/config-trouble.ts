@@ -3,6 +3,7 @@ import { type Event, eventFirstAtText, plainMessage } from '../../objects/event.
 import { eventsAbout, isLatest, isUntold } from '../container-events.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
+import { readStartFailure } from '../start/start-failures.ts'
 import { readConfigFailure, readMissingReference } from './config-failures.ts'
 
 const REASONS = ['CreateContainerConfigError', 'VerifyNonRootError']
@@ -16,6 +17,8 @@ export interface ConfigTrouble {
 
 const wordsOf = (event: Event): string => plainMessage(event).replace(/^Error: /, '')
 const isKnown = (text: string): boolean => readMissingReference(text) !== undefined || readConfigFailure(text) !== undefined
+/** The kubelet tells mounts, profiles and full disks under this reason as well. */
+const isKnownStart = (text: string): boolean => readStartFailure(text) !== undefined
 
 /** The container's own state says so, or the newest events where the state says nothing. */
 export function configTroubleOf(context: PodContext, container: ContainerFacts): ConfigTrouble | undefined {
@@ -23,7 +26,7 @@ export function configTroubleOf(context: PodContext, container: ContainerFacts):
   const isTold = REASONS.includes(waiting?.reason ?? '')
   if (!isTold && !isUntold(container)) return undefined
   const events = eventsAbout(context, container)
-  const failed = events.filter((event) => event.reason === 'Failed' && isKnown(wordsOf(event)))
+  const failed = events.filter((event) => event.reason === 'Failed' && (isKnown(wordsOf(event)) || (isTold && isKnownStart(wordsOf(event)))))
   const newest = failed[0]
   const first = failed.at(-1)
   const at = first && eventFirstAtText(first)

@@ -17,7 +17,8 @@ const reasons: Readonly<Record<string, PullFailure>> = {
   SignatureValidationFailed: 'signature',
 }
 /** A raw error of the kubelet's image manager as the reason itself: then the reason is the text. */
-const RAW_REASON = /^failed to record image pull intent|^invalid image name "/
+export const RAW_PULL_REASON =
+  /^failed to record image pull intent|^invalid image name "|^failed to (?:look ?up|get|retrieve|verify) (?:image )?(?:pull )?credentials/
 
 const FAILED_PULL = /^Failed to pull image "/
 const PULL_EVENTS = /^(?:Failed to pull image|Failed to inspect image|Failed to apply default image tag|Container image "|Back-off pulling image)/
@@ -52,7 +53,7 @@ export interface PullTrouble {
 function troubleOfState(context: PodContext, container: ContainerFacts, registry: string): PullTrouble | undefined {
   const waiting = container.status?.state?.waiting
   const reason = waiting?.reason ?? ''
-  const raw = RAW_REASON.test(reason)
+  const raw = RAW_PULL_REASON.test(reason)
   const fallback = reasons[reason] ?? (raw ? 'unknown' : undefined)
   if (fallback === undefined) return undefined
   const path = `${container.statusPath}.state.waiting`
@@ -64,7 +65,7 @@ function troubleOfState(context: PodContext, container: ContainerFacts, registry
   return {
     kind: said?.kind ?? fallback,
     text: text || (telling ? wordsOf(plainMessage(telling)) : ''),
-    evidence: [...context.evidence(`${path}.reason`, `${path}.message`), ...eventEvidence(telling ?? failures.find(isPullFailure))],
+    evidence: [...context.evidence(`${path}.reason`, `${path}.message`), ...eventEvidence(telling ?? failures.find(isPullFailure) ?? failures[0])],
     events: failures,
   }
 }

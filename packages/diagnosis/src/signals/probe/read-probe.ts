@@ -5,6 +5,7 @@ import { eventsOf } from '../crash/events-of.ts'
 import { isStopped } from '../crash/exits.ts'
 import { killerIn, type Verdict } from '../crash/killer.ts'
 import { eventEvidence } from '../evidence.ts'
+import type { PodContext } from '../pod-context.ts'
 import { logEvidence, logLineSignal, logOf, loopbackIn, reasonIn } from '../log/read-log-line.ts'
 import type { PodReader } from '../readers.ts'
 import type { ProbeMessage } from './probe-patterns.ts'
@@ -28,6 +29,13 @@ function readLog({ context, container, exit }: Subject, message: ProbeMessage | 
   const reason = reasonIn(log.lines)
   return reason ? { logLine: reason.line, evidence: logEvidence(context, container, log, reason.index) } : { evidence: [] }
 }
+
+/** Where the pod itself says that it is not ready. */
+const conditionsOf = ({ condition, evidence }: PodContext): Evidence[] =>
+  ['Ready', 'ContainersReady'].flatMap((type) => {
+    const said = condition(type)
+    return said?.status === 'False' ? evidence(`${said.path}.status`, `${said.path}.message`) : []
+  })
 
 function emit(subject: Subject, probe: ProbeKind, kills: boolean, found: Findings, order?: Verdict): void {
   const { context, container, exit, said } = subject
@@ -56,6 +64,7 @@ function emit(subject: Subject, probe: ProbeKind, kills: boolean, found: Finding
     evidence: [
       ...eventEvidence(seen?.event),
       ...(order?.evidence ?? []),
+      ...conditionsOf(context),
       ...context.evidence(`${statusPath}.ready`, `${statusPath}.started`, `${statusPath}.restartCount`, ...settingPaths(container, probe)),
       ...log.evidence,
     ],

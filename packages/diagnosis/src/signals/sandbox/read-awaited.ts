@@ -27,6 +27,14 @@ const isNodeReady = ({ pod, view }: PodContext): boolean => {
   return ready === undefined || ready.status === 'True'
 }
 
+/** Conditions in which the kubelet says that it knows nothing of the containers yet. */
+const untoldPaths = ({ condition }: PodContext): (string | undefined)[] =>
+  ['Initialized', 'ContainersReady'].flatMap((type) => {
+    const said = condition(type)
+    const isUntold = said?.reason === 'UnknownContainerStatuses' || said?.message?.startsWith('containers with unknown status') === true
+    return said && isUntold ? [`${said.path}.reason`, `${said.path}.message`] : []
+  })
+
 /** A pod that has waited for its sandbox for minutes, of which no event says why. */
 export function readAwaited(context: PodContext, isCurrent: IsCurrent, found: Findings): void {
   const { pod, events, evidence, view, namespace, condition } = context
@@ -48,6 +56,7 @@ export function readAwaited(context: PodContext, isCurrent: IsCurrent, found: Fi
     at: (path && condition('PodReadyToStartContainers')?.lastTransitionTime) ?? pod.status?.startTime,
     evidence: [
       ...evidence(path && `${path}.status`, waiting && `${waiting.statusPath}.state.waiting.reason`, 'status.startTime'),
+      ...evidence(...untoldPaths(context)),
       ...evidence(...claims.map(({ path: at }) => `${at}.persistentVolumeClaim.claimName`)),
       ...eventEvidence(changed),
     ],

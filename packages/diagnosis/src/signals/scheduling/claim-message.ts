@@ -32,6 +32,7 @@ const byReason: Readonly<Record<string, ClaimSaying>> = {
   VolumeMismatch: { kind: 'no-matching-pv', volume: undefined },
   ExternalProvisioning: { kind: 'external-provisioner', provisioner: undefined },
   ClaimLost: { kind: 'lost' },
+  ClaimMisbound: { kind: 'lost' },
   WaitForFirstConsumer: { kind: 'wait' },
   WaitForPodScheduled: { kind: 'wait' },
   Provisioning: { kind: 'acts' },

@@ -8,8 +8,8 @@ import { nodeTroubles, type Trouble } from './node-troubles.ts'
 import { isKarpenters } from './read-scale-up.ts'
 import { parseSchedulingMessage, type SchedulingMessage } from './scheduling-message.ts'
 
-/** kube-scheduler's own reason, and those of Volcano and YuniKorn. */
-const REASONS = new Set(['FailedScheduling', 'Unschedulable', 'PodUnschedulable'])
+/** kube-scheduler's own reason, those of Volcano and YuniKorn, and what is said of the pod's resource claims before it can be placed. */
+const REASONS = new Set(['FailedScheduling', 'Unschedulable', 'PodUnschedulable', 'FailedResourceClaimCreation', 'BindingConditionsPending'])
 
 interface Said extends SchedulingMessage {
   readonly text: string
@@ -49,7 +49,7 @@ export function readBlockers(context: PodContext, found: Findings): boolean {
   const troubles = nodeTroubles(said, candidates, context)
   if (isPassing(troubles, context)) return true
   const scheduled = context.condition('PodScheduled')
-  const evidence = [...context.evidence(scheduled && `${scheduled.path}.message`), ...eventEvidence(said.event)]
+  const evidence = [...context.evidence(scheduled && `${scheduled.path}.${scheduled.message ? 'message' : 'reason'}`), ...eventEvidence(said.event)]
   for (const trouble of troubles) {
     const facts = factsOf(trouble, candidates, context)
     const others = said.reasons

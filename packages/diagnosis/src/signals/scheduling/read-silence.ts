@@ -1,6 +1,6 @@
 import { parseTime } from '@whypod/contract'
 import type { Findings } from '../catalog.ts'
-import { evidenceAt } from '../evidence.ts'
+import { eventEvidence, evidenceAt } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
 
 /** A busy scheduler with a long queue still comes by within this time. */
@@ -46,6 +46,7 @@ export function readKubeletSilence(context: PodContext, found: Findings): void {
     attributes: { nodeName, nodeState, waitingSince: scheduled?.lastTransitionTime ?? '' },
     evidence: [
       ...evidence('spec.nodeName', scheduled && `${scheduled.path}.status`, scheduled && `${scheduled.path}.lastTransitionTime`),
+      ...eventEvidence(events.find(({ reason }) => reason === 'Scheduled')),
       ...(node ? evidenceAt('Node', node, `status.conditions[${node.status?.conditions?.findIndex(({ type }) => type === 'Ready') ?? 0}].status`) : []),
     ],
   })

@@ -22,7 +22,7 @@ const ofTheNode: TextPatterns<StartFailure> = [
     'cgroup',
     /\/sys\/fs\/cgroup|cgroup|unable to start unit|cpuset|cpu\.cfs|memory\.(?:max|limit|high)|cpu\.max|pids\.max|hugetlb|failed to create task slice|systemd.{0,40}(?:slice|scope)|rlimit|oom_score_adj/i,
   ],
-  ['no-disk', /no space left on device|create container log directory .{0,300} failed|disk quota exceeded|not enough space on the disk/i],
+  ['no-disk', /no space left on device|create container log directory .{0,300} failed|(?<!keyring: )disk quota exceeded|not enough space on the disk/i],
   [
     'name-conflict',
     /failed to reserve (?:container|sandbox) name|is reserved for|name is reserved|already in use by (?:container|the container)?|container name .{0,300} is already (?:in )?use|Conflict\. The container name|container with (?:id|name) .{0,200} already exists|ID already exists/i,

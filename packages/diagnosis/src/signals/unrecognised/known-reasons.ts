@@ -1,3 +1,5 @@
+import { RAW_PULL_REASON } from '../image/pull-trouble.ts'
+
 /** Reasons that some reader judges, or that are known to be harmless: what is not here is shown raw. Kubernetes 1.5 to 1.36 and its common runtimes. */
 const waiting = `
   ContainerCreating PodInitializing CrashLoopBackOff ErrImagePull ImagePullBackOff ErrImageNeverPull ImageInspectError InvalidImageName RegistryUnavailable
@@ -38,5 +40,4 @@ export const knownReasons = {
 } as const
 
 /** Reasons that are made of a resource's name, those of the runtimes that hold a space, and the raw errors of the kubelet's image manager. */
-export const isKnownPattern = (reason: string): boolean =>
-  /^OutOf./i.test(reason) || reason === 'seccomp killed' || /^failed to record image pull intent|^invalid image name "/.test(reason)
+export const isKnownPattern = (reason: string): boolean => /^OutOf./i.test(reason) || reason === 'seccomp killed' || RAW_PULL_REASON.test(reason)
