@@ -60,7 +60,7 @@ export function readStream(url: string, lastEventId?: string): Reader {
         .find((line) => line.startsWith(`${name}: `))
         ?.slice(name.length + 2)
     const data = field('data')
-    if (data === undefined) return
+    if (data === undefined || field('event') === 'ping') return
     const event = JSON.parse(data) as StreamEvent
     reader.events.push(event)
     reader.ids.push(field('id') ?? '')

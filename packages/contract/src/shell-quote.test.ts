@@ -7,7 +7,14 @@ describe('quoteCommand', () => {
   it.each([
     [['kubectl', '--context', 'kind-dev', 'get', 'pod', 'a.b_c'], 'kubectl --context kind-dev get pod a.b_c'],
     [['echo', 'busybox:1;curl${IFS}x|sh'], `echo 'busybox:1;curl\${IFS}x|sh'`],
-    [['echo', "it's"], `echo 'it'"'"'s'`],
+    [['echo', "it's"], `echo "it's"`],
+    [['get', "jsonpath={.items[?(@.a=='b')]}"], `get "jsonpath={.items[?(@.a=='b')]}"`],
+    [['echo', "it's $x"], `echo 'it'"'"'s $x'`],
+    [['echo', "it's \\"], `echo 'it'"'"'s \\'`],
+    [['echo', "it's `x`"], `echo 'it'"'"'s \`x\`'`],
+    [['echo', `it's "x"`], `echo 'it'"'"'s "x"'`],
+    [['echo', "it's!"], `echo 'it'"'"'s!'`],
+    [['echo', 'a b'], `echo 'a b'`],
     [['echo', ''], `echo ''`],
     [['echo', 'two\nlines'], 'echo twolines'],
   ])('quotes %j', (argv, expected) => expect(quoteCommand(argv)).toBe(expected))

@@ -1,10 +1,16 @@
 export const shells = ['posix', 'powershell'] as const
 export type Shell = (typeof shells)[number]
 
+/** What double quotes do not quiet. */
+const MEANS_SOMETHING = /[$\\`"!]/
 const SAFE = /^[A-Za-z0-9_@%+=:,./-]+$/
 
 const quoteWord: Readonly<Record<Shell, (word: string) => string>> = {
-  posix: (word) => (SAFE.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`),
+  posix: (word) => {
+    if (SAFE.test(word)) return word
+    // A jsonpath filter reads better in double quotes, where nothing in it means anything to the shell.
+    return word.includes("'") && !MEANS_SOMETHING.test(word) ? `"${word}"` : `'${word.replaceAll("'", `'"'"'`)}'`
+  },
   powershell: (word) => (/^[A-Za-z0-9_./:=-]+$/.test(word) ? word : `'${word.replaceAll("'", "''")}'`),
 }
 

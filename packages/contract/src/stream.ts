@@ -16,6 +16,9 @@ export interface BoardDelta {
   readonly gaps?: readonly Gap[]
 }
 
+/** How often a stream says `ping` when it has nothing else to say. A reader that hears nothing for some of these is cut off. */
+export const STREAM_PING_MS = 15_000
+
 /** One message of the stream. `bye`: the server goes down; come back in a moment. */
 export type StreamEvent =
   | { readonly type: 'snapshot'; readonly board: BoardSnapshot }

@@ -5,10 +5,27 @@ import type { SseReader } from './sse-reader.ts'
 /** Deltas kept for readers that lost the line for a moment. */
 const MAX_KEPT = 256
 
+/** A delta is put into text when the first reader wants it, and then for all. */
+class Kept {
+  readonly revision: string
+  readonly #delta: BoardDelta
+  #text: string | undefined
+
+  constructor(delta: BoardDelta) {
+    this.revision = delta.revision
+    this.#delta = delta
+  }
+
+  get text(): string {
+    this.#text ??= eventText('delta', JSON.stringify({ type: 'delta', delta: this.#delta }), this.revision)
+    return this.#text
+  }
+}
+
 /** All readers of one board. Each event is written to text once, whatever the number of readers. */
 export class BoardStream {
   readonly #readers = new Set<SseReader>()
-  readonly #kept: { readonly revision: string; readonly text: string }[] = []
+  readonly #kept: Kept[] = []
   readonly #snapshot: () => BoardSnapshot
   #snapshotText: { readonly revision: string; readonly text: string } | undefined
 
@@ -33,10 +50,10 @@ export class BoardStream {
   }
 
   publish(delta: BoardDelta): void {
-    const text = eventText('delta', JSON.stringify({ type: 'delta', delta }), delta.revision)
-    this.#kept.push({ revision: delta.revision, text })
+    const kept = new Kept(delta)
+    this.#kept.push(kept)
     if (this.#kept.length > MAX_KEPT) this.#kept.shift()
-    for (const reader of this.#readers) reader.send(text)
+    for (const reader of this.#readers) reader.send(kept.text)
   }
 
   /** Everything changed at once: each reader gets the board anew. */

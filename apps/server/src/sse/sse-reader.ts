@@ -1,9 +1,9 @@
+import { STREAM_PING_MS } from '@whypod/contract'
 import type { Request, Response } from 'express'
 import { HEARTBEAT, retryText } from './event-text.ts'
 
 /** A reader that has this much unread is dropped; it comes back and gets a snapshot. */
 const MAX_UNREAD_BYTES = 32 * 1024 * 1024
-const HEARTBEAT_MS = 15_000
 const RETRY_MS = 1_000
 
 /** One open stream. `onClose` is called once, whoever ended it. */
@@ -22,7 +22,7 @@ export class SseReader {
     })
     request.socket.setNoDelay(true)
     response.write(retryText(RETRY_MS))
-    this.#heartbeat = setInterval(() => this.send(HEARTBEAT), HEARTBEAT_MS)
+    this.#heartbeat = setInterval(() => this.send(HEARTBEAT), STREAM_PING_MS)
     response.once('close', () => {
       clearInterval(this.#heartbeat)
       onClose()

@@ -129,4 +129,27 @@ describe('following a board', () => {
     vi.advanceTimersByTime(1_000)
     expect(batches).toEqual([])
   })
+
+  it('gives a silent line up after 40 s and opens another', () => {
+    const { last, streams, states } = follow()
+    last().say('snapshot', snapshot)
+    vi.advanceTimersByTime(39_000)
+    last().say('ping')
+    vi.advanceTimersByTime(39_000)
+    expect(states()).toEqual(['opening', 'open'])
+    vi.advanceTimersByTime(1_000)
+    expect(states()).toEqual(['opening', 'open', 'lost'])
+    expect(streams.map(({ isClosed }) => isClosed)).toEqual([true, false])
+    last().say('snapshot', snapshot)
+    expect(states()).toEqual(['opening', 'open', 'lost', 'open'])
+  })
+
+  it('is not troubled by silence once it was stopped', () => {
+    const { follower, streams, last, states } = follow()
+    last().say('snapshot', snapshot)
+    follower.stop()
+    vi.advanceTimersByTime(120_000)
+    expect(streams).toHaveLength(1)
+    expect(states()).toEqual(['opening', 'open'])
+  })
 })

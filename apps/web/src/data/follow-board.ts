@@ -31,6 +31,8 @@ export interface FollowOptions {
 const CLOSED = 2
 /** Deltas that come within this time are drawn together. */
 const BATCH_MS = 100
+/** A line this silent is dead, whatever the browser thinks of it: two pings are missed. */
+const SILENCE_MS = 40_000
 const RETRY_MS = [500, 1_000, 2_000, 4_000] as const
 
 function parseEvent(data: string): StreamEvent | undefined {
@@ -49,6 +51,7 @@ export class BoardFollower {
   #batch: StreamEvent[] = []
   #flushTimer: ReturnType<typeof setTimeout> | undefined
   #retryTimer: ReturnType<typeof setTimeout> | undefined
+  #silenceTimer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
   #link: LinkState | undefined
 
@@ -66,6 +69,7 @@ export class BoardFollower {
   stop(): void {
     clearTimeout(this.#retryTimer)
     clearTimeout(this.#flushTimer)
+    clearTimeout(this.#silenceTimer)
     this.#flushTimer = undefined
     this.#batch = []
     this.#stream?.close()
@@ -82,9 +86,15 @@ export class BoardFollower {
     const stream = this.#options.open(apiPaths.stream(this.#options.cluster))
     this.#stream = stream
     const isCurrent = (): boolean => this.#stream === stream
+    this.#listen(stream)
+    stream.addEventListener('ping', () => {
+      if (isCurrent()) this.#listen(stream)
+    })
     for (const type of ['snapshot', 'delta', 'bye']) {
       stream.addEventListener(type, (message) => {
-        if (isCurrent()) this.#receive(parseEvent(message.data))
+        if (!isCurrent()) return
+        this.#listen(stream)
+        this.#receive(parseEvent(message.data))
       })
     }
     stream.addEventListener('open', () => {
@@ -96,6 +106,16 @@ export class BoardFollower {
     stream.addEventListener('error', () => {
       if (isCurrent()) this.#lose(stream)
     })
+  }
+
+  /** Waits for the next sign of life; without one the line is given up and a new one is opened. */
+  #listen(stream: EventStream): void {
+    clearTimeout(this.#silenceTimer)
+    this.#silenceTimer = setTimeout(() => {
+      stream.close()
+      this.#setLink('lost')
+      this.#connect()
+    }, SILENCE_MS)
   }
 
   #receive(event: StreamEvent | undefined): void {
@@ -121,6 +141,7 @@ export class BoardFollower {
     this.#setLink('lost')
     if (stream.readyState !== CLOSED) return
     stream.close()
+    clearTimeout(this.#silenceTimer)
     const delay = RETRY_MS[Math.min(this.#failures, RETRY_MS.length - 1)]
     this.#failures += 1
     clearTimeout(this.#retryTimer)

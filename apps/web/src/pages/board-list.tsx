@@ -8,6 +8,7 @@ import { FilterBar } from '../features/filters/filter-bar.tsx'
 import { IncidentList } from '../features/incidents/incident-list.tsx'
 import { PodsTable } from '../features/pods/pods-table.tsx'
 import { isProblem, PodOrder, PodTexts, selectPods } from '../features/pods/select-pods.ts'
+import { useMinute } from '../ui/clock.ts'
 import { useWords } from '../words/use-words.ts'
 import { Headline, NoIncidents } from './headline.tsx'
 import { LeadCommand } from './lead-command.tsx'
@@ -58,6 +59,7 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
   const words = useRuleWords()
   const figure = new Intl.NumberFormat(language)
   const scroller = useRef<HTMLDivElement>(null)
+  const now = useMinute()
   const { search, change, clear, onlyProblems } = useFilters()
   const query = useDeferredValue(search.q ?? '')
   const texts = useMemo(() => new PodTexts(words, language), [words, language])
@@ -66,7 +68,7 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
   const [order] = useState(() => new PodOrder())
   const ordered = useMemo(() => order.of(board.pods), [order, board.pods])
   const pods = useMemo(() => selectPods(ordered, filter, texts), [ordered, filter, texts])
-  const incidents = useMemo(() => selectIncidents(board, filter, texts, words, language), [board, filter, texts, words, language])
+  const incidents = useMemo(() => selectIncidents(board, filter, texts, words, language, now), [board, filter, texts, words, language, now])
   const counts = useMemo(() => countNamespaces(board.pods.values(), isProblem), [board.pods])
   const epoch = `${cluster}\n${query}\n${namespaces.join(',')}\n${String(onlyProblems)}`
   const hidden = board.incidents.size - incidents.length

@@ -6,12 +6,12 @@ import { orderIncidents } from '../features/incidents/order-incidents.ts'
 import { type PodFilter, type PodTexts, searchWords } from '../features/pods/select-pods.ts'
 
 /** The incidents that the filters want: found by their own words or by those of a pod that they take along. */
-export function selectIncidents(board: BoardState, filter: PodFilter, texts: PodTexts, words: RuleWords, language: Language): Incident[] {
+export function selectIncidents(board: BoardState, filter: PodFilter, texts: PodTexts, words: RuleWords, language: Language, now: number): Incident[] {
   const wanted = searchWords(filter.query)
   const fits = (incident: Incident): boolean => {
     if (filter.namespaces.length > 0 && incident.namespaces.length > 0 && !incident.namespaces.some((name) => filter.namespaces.includes(name))) return false
     if (wanted.length === 0) return true
-    const own = [incidentText(incident, words, language), incident.cause, incident.parent?.name ?? '', ...incident.workloads, ...incident.owners]
+    const own = [incidentText(incident, words, language, now), incident.cause, incident.parent?.name ?? '', ...incident.workloads, ...incident.owners]
       .join('\n')
       .toLowerCase()
     if (wanted.every((word) => own.includes(word))) return true

@@ -1,12 +1,14 @@
 import type { LocalText, Params } from '@whypod/contract'
 import { useMemo } from 'react'
 import { useWords } from '../words/use-words.ts'
-import { sentencePieces } from './sentence-pieces.ts'
+import { useSecond } from './clock.ts'
+import { isTicking, sentencePieces } from './sentence-pieces.ts'
 
 /** A sentence of the rules table. Names out of the cluster are set in monospace and isolated from the direction of the text. */
 export function Sentence({ text, params }: { readonly text: LocalText; readonly params: Params }) {
   const { language } = useWords()
-  const pieces = useMemo(() => sentencePieces(text, params, language), [text, params, language])
+  const now = useSecond(isTicking(text, language))
+  const pieces = useMemo(() => sentencePieces(text, params, language, now), [text, params, language, now])
   return pieces.map(({ text: shown, kind }, index) => {
     if (kind === 'words') return shown
     const Tag = kind === 'value' ? 'bdi' : 'code'

@@ -142,6 +142,8 @@ export const zhCN: Words = {
   },
   gaps: {
     title: 'whypod 在这里有读不到的内容，因此画面不完整。',
+    seenOnly_other: '只能看到命名空间',
+    notSeen: '其他命名空间中看不到',
     all: '整个集群',
     in: '命名空间',
     show: 'RBAC 规则',

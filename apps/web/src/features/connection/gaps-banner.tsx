@@ -3,23 +3,36 @@ import { IconChevronRight, IconEyeOff } from '@tabler/icons-react'
 import { GrantRule } from '../../ui/grant-rule.tsx'
 import { showLine } from '../../ui/plain-text.ts'
 import { useWords } from '../../words/use-words.ts'
+import { type GapPlace, gapPlaces } from './gap-places.ts'
 
-/** Gaps by where they are; the whole cluster first. */
-function byPlace(gaps: readonly Gap[]): readonly (readonly [string | undefined, readonly Gap[]])[] {
-  const places = new Map<string | undefined, Gap[]>()
-  for (const gap of gaps) places.set(gap.namespace, [...(places.get(gap.namespace) ?? []), gap])
-  return [...places].sort(([a], [b]) => (a ?? '').localeCompare(b ?? ''))
+function Where({ place }: { readonly place: GapPlace }) {
+  const { t } = useWords()
+  const { seenIn, namespace } = place
+  if (seenIn) {
+    return (
+      <>
+        {t('gaps.seenOnly', { count: seenIn.length })} <bdi className="mono">{seenIn.map(showLine).join(', ')}</bdi>
+        {'; '}
+        {t('gaps.notSeen')}
+      </>
+    )
+  }
+  return namespace === undefined ? (
+    t('gaps.all')
+  ) : (
+    <>
+      {t('gaps.in')} <bdi className="mono">{showLine(namespace)}</bdi>
+    </>
+  )
 }
 
-function Place({ namespace, gaps }: { readonly namespace: string | undefined; readonly gaps: readonly Gap[] }) {
-  const { t } = useWords()
+function Place({ place }: { readonly place: GapPlace }) {
   return (
     <>
       <span className="muted">
-        {namespace === undefined ? t('gaps.all') : `${t('gaps.in')} `}
-        {namespace !== undefined && <bdi className="mono">{showLine(namespace)}</bdi>}:
+        <Where place={place} />:
       </span>{' '}
-      <bdi className="mono">{gaps.map(({ resource }) => showLine(resource)).join(', ')}</bdi>
+      <bdi className="mono">{place.gaps.map(({ resource }) => showLine(resource)).join(', ')}</bdi>
     </>
   )
 }
@@ -28,12 +41,12 @@ function Place({ namespace, gaps }: { readonly namespace: string | undefined; re
 export function GapList({ gaps }: { readonly gaps: readonly Gap[] }) {
   return (
     <ul className="gap-list">
-      {byPlace(gaps).map(([namespace, there]) => (
-        <li key={namespace ?? ''}>
+      {gapPlaces(gaps).map((place) => (
+        <li key={place.key}>
           <p>
-            <Place namespace={namespace} gaps={there} />
+            <Place place={place} />
           </p>
-          <GrantRule grants={there.map(({ grant }) => grant)} />
+          <GrantRule grants={place.gaps.map(({ grant }) => grant)} />
         </li>
       ))}
     </ul>
@@ -49,9 +62,9 @@ export function GapsBanner({ gaps }: { readonly gaps: readonly Gap[] }) {
       <summary>
         <IconEyeOff size={16} stroke={1.8} aria-hidden />
         <span>{t('gaps.title')}</span>
-        {byPlace(gaps).map(([namespace, there]) => (
-          <span key={namespace ?? ''}>
-            <Place namespace={namespace} gaps={there} />
+        {gapPlaces(gaps).map((place) => (
+          <span key={place.key}>
+            <Place place={place} />
           </span>
         ))}
         <span className="gaps-show">

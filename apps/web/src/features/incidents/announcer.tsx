@@ -1,5 +1,6 @@
 import type { Incident } from '@whypod/contract'
 import { useRuleWords } from '../../data/rule-words.ts'
+import { useMinute } from '../../ui/clock.ts'
 import { useWords } from '../../words/use-words.ts'
 import { incidentText } from './incident-sentence.tsx'
 
@@ -7,12 +8,13 @@ import { incidentText } from './incident-sentence.tsx'
 export function Announcer({ arrived }: { readonly arrived: readonly Incident[] }) {
   const { t, language } = useWords()
   const words = useRuleWords()
+  const now = useMinute()
   return (
     <div className="visually-hidden" aria-live="polite">
       {arrived
         .filter((incident) => incident.severity === 'critical')
         .map((incident) => (
-          <p key={incident.id}>{t('incidents.announce', { title: incidentText(incident, words, language) })}</p>
+          <p key={incident.id}>{t('incidents.announce', { title: incidentText(incident, words, language, now) })}</p>
         ))}
     </div>
   )

@@ -14,7 +14,7 @@ export function IncidentSentence({ incident }: { readonly incident: Incident }) 
   return text ? <Sentence text={text} params={incident.params} /> : <span className="mono">{incident.cause}</span>
 }
 
-export function incidentText(incident: Incident, words: RuleWords, language: Language): string {
+export function incidentText(incident: Incident, words: RuleWords, language: Language, now: number): string {
   const text = textOf(incident, words)
-  return text ? sentenceText(text, incident.params, language) : incident.cause
+  return text ? sentenceText(text, incident.params, language, now) : incident.cause
 }

@@ -2,11 +2,12 @@ import type { PodRow as PodRowData } from '@whypod/contract'
 import { memo } from 'react'
 import { useRuleWords } from '../../data/rule-words.ts'
 import { Age } from '../../ui/age.tsx'
+import { useSecond } from '../../ui/clock.ts'
 import { PodLink } from '../../ui/links.tsx'
 import { Name } from '../../ui/name.tsx'
 import { showLine } from '../../ui/plain-text.ts'
 import { Sentence } from '../../ui/sentence.tsx'
-import { sentenceText } from '../../ui/sentence-pieces.ts'
+import { isTicking, sentenceText } from '../../ui/sentence-pieces.ts'
 import { HealthMark } from '../../ui/severity-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { ContainerMarks } from './container-marks.tsx'
@@ -15,11 +16,12 @@ function Cause({ row }: { readonly row: PodRowData }) {
   const { t, language } = useWords()
   const words = useRuleWords()
   const [first, ...others] = row.findings
+  const title = first && words.rule(first.cause)?.title
+  const now = useSecond(title !== undefined && isTicking(title, language))
   if (!first) return null
-  const title = words.rule(first.cause)?.title
   return (
     <>
-      <span className="pod-cause-text" data-hint-if-cut={title ? sentenceText(title, first.params, language) : first.cause}>
+      <span className="pod-cause-text" data-hint-if-cut={title ? sentenceText(title, first.params, language, now) : first.cause}>
         {title ? <Sentence text={title} params={first.params} /> : first.cause}
       </span>
       {others.length > 0 && (
