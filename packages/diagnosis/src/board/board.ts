@@ -149,7 +149,8 @@ export class Board {
   }
 
   #put<Row extends { readonly key: string }>(row: Row, rows: Map<string, Row>, changed: Changed<Row>): void {
-    if (JSON.stringify(rows.get(row.key)) === JSON.stringify(row)) return
+    const before = rows.get(row.key)
+    if (before !== undefined && JSON.stringify(before) === JSON.stringify(row)) return
     rows.set(row.key, row)
     changed.set.push(row)
   }

@@ -24,7 +24,10 @@ export type Want =
   | { readonly type: 'reference'; readonly kind: ReferenceKind; readonly namespace: string; readonly name: string }
   | { readonly type: 'log'; readonly namespace: string; readonly pod: string; readonly container: string; readonly previous: boolean }
 
-const newestFirst = (events: Iterable<Event>): Event[] => [...events].toSorted((a, b) => (eventLastAt(b) ?? 0) - (eventLastAt(a) ?? 0))
+function newestFirst(events: Iterable<Event>): readonly Event[] {
+  const dated = Array.from(events, (event) => ({ event, at: eventLastAt(event) ?? 0 }))
+  return (dated.length > 1 ? dated.toSorted((a, b) => b.at - a.at) : dated).map(({ event }) => event)
+}
 
 const NOT_LOOKED: Reference = { state: 'unknown', near: [] }
 
