@@ -160,7 +160,8 @@ describe('rights', () => {
     const connected = connect(demo, 'admin', { context })
     await untilState(connected, 'live')
     expect(connected.cluster.namespaces()).toEqual(['shop'])
-    expect(gapNames(connected)).toEqual(['nodes'])
+    expect(connected.cluster.gaps().filter(({ seenIn }) => seenIn === undefined).map(({ resource }) => resource)).toEqual(['nodes'])
+    expect(connected.cluster.gaps().find(({ resource }) => resource === 'pods')).toMatchObject({ seenIn: ['shop'] })
   })
 
   it('to nothing at all are a state of its own, until they come', async () => {
