@@ -79,8 +79,10 @@ export class ClusterStore {
   #take(change: Change): string[] {
     switch (change.type) {
       case 'set': {
-        const before = this.#objects[change.kind].get(keyOf(change.object))
-        this.#objects[change.kind].set(keyOf(change.object), change.object)
+        // Which of the maps it is, the compiler cannot follow.
+        const objects = this.#objects[change.kind] as Map<string, Slim>
+        const before = objects.get(keyOf(change.object))
+        objects.set(keyOf(change.object), change.object)
         return [...(before ? this.#unindex(change.kind, before) : []), ...this.#index(change.kind, change.object), ...this.#touched(change.kind, change.object)]
       }
       case 'remove': {
@@ -141,6 +143,7 @@ export class ClusterStore {
     if (kind === 'Event') {
       const { kind: about, namespace = '', name, uid } = (object as Event).involvedObject ?? {}
       each(this.#eventsOf, uid, topics.eventsOf)
+      if (about === 'HorizontalPodAutoscaler') each(this.#eventsOf, topics.eventsOfScalers(namespace ?? ''), (topic) => topic)
       if (about === 'PersistentVolumeClaim' && name !== undefined) each(this.#eventsOf, topics.eventsOfClaim(namespace, name), (topic) => topic)
     }
     const owned = kind === 'Pod' ? this.#podsOf : kind === 'ReplicaSet' || kind === 'Job' ? this.#childrenOf : undefined

@@ -4,6 +4,7 @@ export const topics = {
   all: (kind: string): string => `${kind}/*`,
   eventsOf: (uid: string): string => `events/${uid}`,
   eventsOfClaim: (namespace: string, claim: string): string => `events/claim/${namespace}/${claim}`,
+  eventsOfScalers: (namespace: string): string => `events/scalers/${namespace}`,
   ownedBy: (ownerUid: string): string => `owned/${ownerUid}`,
   podsOn: (node: string): string => `on/${node}`,
   podsUsing: (namespace: string, claim: string): string => `claim/${namespace}/${claim}`,

@@ -82,6 +82,13 @@ export class View {
     return newestFirst(this.#store.eventsOf(about))
   }
 
+  /** Events about autoscalers of a namespace, the newest first: what they scale is not known by uid. */
+  eventsOfScalers(namespace: string): readonly Event[] {
+    const about = topics.eventsOfScalers(namespace)
+    this.topics.add(about)
+    return [...this.#store.eventsOf(about)].toSorted((a, b) => (eventLastAt(b) ?? 0) - (eventLastAt(a) ?? 0))
+  }
+
   podsOf(ownerUid: string | undefined): readonly Pod[] {
     if (ownerUid === undefined) return []
     this.topics.add(topics.ownedBy(ownerUid))
@@ -108,6 +115,13 @@ export class View {
   /** What `work` makes of the pods on a node as they are now. Not a dependency: a pod that comes or goes elsewhere does not re-evaluate the reader. */
   ofPodsOn<Result>(node: string, work: (pods: Iterable<Pod>) => Result): Result {
     return this.#store.derive(topics.podsOn(node), () => work(this.#store.podsOn(node)))
+  }
+
+  /** Whether any pod of a namespace has these labels, as it is now. Not a dependency: what asks for it depends on more than that. */
+  hasPodWith(namespace: string, labels: Readonly<Record<string, string>>): boolean {
+    for (const { metadata } of this.#store.all('Pod').values())
+      if (metadata?.namespace === namespace && Object.entries(labels).every(([key, value]) => metadata.labels?.[key] === value)) return true
+    return false
   }
 
   sight(kind: Kind, namespace: string): Sight {

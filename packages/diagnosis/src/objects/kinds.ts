@@ -3,6 +3,7 @@ import { type Event, eventShape } from './event.ts'
 import { metadata } from './metadata.ts'
 import { type Node, nodeShape } from './node.ts'
 import { type Pod, podShape } from './pod.ts'
+import { type Service, serviceShape } from './service.ts'
 import { type Infer, record, type Shape } from './shape.ts'
 import { type Workload, workloadShape } from './workload.ts'
 
@@ -17,6 +18,7 @@ export interface SlimByKind {
   readonly Node: Node
   readonly Namespace: Bare
   readonly PersistentVolumeClaim: Claim
+  readonly Service: Service
   readonly Deployment: Workload
   readonly ReplicaSet: Workload
   readonly StatefulSet: Workload
@@ -45,6 +47,7 @@ export const kinds: { readonly [K in Kind]: KindInfo<K> } = {
   Node: { shape: nodeShape, apiGroup: '', resource: 'nodes', namespaced: false },
   Namespace: { shape: bareShape, apiGroup: '', resource: 'namespaces', namespaced: false },
   PersistentVolumeClaim: { shape: claimShape, apiGroup: '', resource: 'persistentvolumeclaims', namespaced: true },
+  Service: { shape: serviceShape, apiGroup: '', resource: 'services', namespaced: true },
   Deployment: { shape: workloadShape, apiGroup: 'apps', resource: 'deployments', namespaced: true },
   ReplicaSet: { shape: workloadShape, apiGroup: 'apps', resource: 'replicasets', namespaced: true },
   StatefulSet: { shape: workloadShape, apiGroup: 'apps', resource: 'statefulsets', namespaced: true },

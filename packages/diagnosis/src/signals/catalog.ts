@@ -6,8 +6,10 @@ import { evictionSignals } from './eviction/signals.ts'
 import { imageSignals } from './image/signals.ts'
 import { nodeSignals } from './node/signals.ts'
 import { probeSignals } from './probe/signals.ts'
+import { rawSignals } from './raw/signals.ts'
 import { sandboxSignals } from './sandbox/signals.ts'
 import { schedulingSignals } from './scheduling/signals.ts'
+import { serviceSignals } from './service/signals.ts'
 import { startSignals } from './start/signals.ts'
 import { surroundingsSignals } from './surroundings/signals.ts'
 import { terminationSignals } from './termination/signals.ts'
@@ -29,8 +31,10 @@ export const signalCatalog = {
   ...crashSignals,
   ...probeSignals,
   ...workloadSignals,
+  ...serviceSignals,
   ...surroundingsSignals,
   ...unrecognisedSignals,
+  ...rawSignals,
 } as const satisfies Readonly<Record<string, SignalDefinition>>
 
 export type SignalType = keyof typeof signalCatalog

@@ -6,8 +6,12 @@ import { readEviction } from './eviction/read-eviction.ts'
 import { readImage } from './image/read-image.ts'
 import { readNode } from './node/read-node.ts'
 import { readProbe } from './probe/read-probe.ts'
+import { readRaw } from './raw/read-raw.ts'
+import { rawSignals } from './raw/signals.ts'
 import { readSandbox } from './sandbox/read-sandbox.ts'
 import { readScheduling } from './scheduling/read-scheduling.ts'
+import { readServiceName } from './service/read-service-name.ts'
+import { readServices } from './service/read-services.ts'
 import { readStart } from './start/read-start.ts'
 import { readSurroundings } from './surroundings/read-surroundings.ts'
 import { readTermination } from './termination/read-termination.ts'
@@ -35,11 +39,17 @@ const podReaders: Readonly<Record<string, PodReader>> = {
   readCrash,
   readProbe,
   readLifetime,
+  readServiceName,
   readSurroundings,
   readUnrecognised,
 }
 
-const workloadReaders: Readonly<Record<string, WorkloadReader>> = { readWorkload: readWorkloadItself }
+/** What is only read where a row asks for one of these signals: it says nothing by itself. */
+const onDemand: readonly { readonly signals: readonly string[]; readonly readers: Readonly<Record<string, PodReader>> }[] = [
+  { signals: Object.keys(rawSignals), readers: { readRaw } },
+]
+
+const workloadReaders: Readonly<Record<string, WorkloadReader>> = { readWorkload: readWorkloadItself, readServices }
 
 export interface Facts {
   readonly signals: readonly Signal[]
@@ -63,5 +73,9 @@ function readAll<Context>(readers: Readonly<Record<string, (context: Context, fo
   return { signals, checks, failed }
 }
 
-export const readPod = (context: PodContext): Facts => readAll(podReaders, context)
+/** `asked`: the types of the signals that the table has conditions on. */
+export function readPod(context: PodContext, asked: ReadonlySet<string>): Facts {
+  const wanted = onDemand.filter(({ signals }) => signals.some((signal) => asked.has(signal)))
+  return readAll(Object.assign({}, podReaders, ...wanted.map(({ readers }) => readers)) as typeof podReaders, context)
+}
 export const readWorkload = (context: WorkloadContext): Facts => readAll(workloadReaders, context)

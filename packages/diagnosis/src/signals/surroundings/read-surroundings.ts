@@ -1,5 +1,7 @@
 import type { PodReader } from '../readers.ts'
 import { readAwaitedContainer } from './read-awaited-container.ts'
+import { readCpuLimit } from './read-cpu-limit.ts'
+import { readMounts } from './read-mounts.ts'
 import { readNodeRemarks } from './read-node-remarks.ts'
 import { readRemarks } from './read-remarks.ts'
 import { readRestartAll } from './read-restart-all.ts'
@@ -10,4 +12,6 @@ export const readSurroundings: PodReader = (context, found) => {
   readNodeRemarks(context, found)
   readRestartAll(context, found)
   readAwaitedContainer(context, found)
+  readCpuLimit(context, found)
+  readMounts(context, found)
 }

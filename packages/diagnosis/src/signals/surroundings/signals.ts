@@ -23,6 +23,10 @@ export const surroundingsSignals = {
   'node-remark': podSignal({ node: text, reason: text, text: optional(text) }),
   /** A rule of the pod starts all its containers anew, in place. */
   'restart-all': podSignal({ text: optional(text) }),
+  /** A container that is not ready has a CPU limit of a fifth of a core or less. */
+  'cpu-limit-low': containerSignal({ limit: text }),
+  /** The program misses a file that a volume holds under another path. */
+  'mount-elsewhere': containerSignal({ path: text, mountPath: text, volume: text, line: text }),
   /** Network, volumes and sandbox are there; nothing tells what the container waits for. `step`: the last that was told. */
   'container-awaited': containerSignal({ step: word('sandbox', 'pulled'), image: text }),
 } as const

@@ -63,7 +63,7 @@ function readDeletion(context: PodContext, deadline: number, found: Findings): v
         ),
       ),
       ...evidence(hook && `${hook}.lifecycle.preStop.exec.command[0]`),
-      ...eventEvidence(context.events.find((event) => event.reason === 'Killing' && /^Stopping container /.test(plainMessage(event)))),
+      ...eventEvidence(context.events.find((event) => event.reason === 'Killing' && plainMessage(event).startsWith('Stopping container '))),
     ],
   })
 }
