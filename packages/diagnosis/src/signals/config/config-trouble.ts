@@ -41,6 +41,7 @@ export function configTroubleOf(context: PodContext, container: ContainerFacts):
   }
   const path = `${container.statusPath}.state.waiting`
   const evidence = context.evidence(`${path}.reason`, `${path}.message`)
-  const text = waiting?.message ?? ''
+  // Old kubelets gave the reason a word of its own, at times without a message.
+  const text = waiting?.message ?? (waiting?.reason === 'VerifyNonRootError' ? waiting.reason : '')
   return text === '' && newest ? { text: wordsOf(newest), evidence: [...evidence, ...eventEvidence(newest)], at } : { text, evidence, at }
 }

@@ -15,7 +15,7 @@ const kinds: readonly (readonly [RegExp, CreationFailure])[] = [
   ],
   [/(?:minimum|maximum) \S{1,63} usage per (?:Container|Pod|PersistentVolumeClaim) is |max limit to request ratio per (?:Container|Pod) is /, 'limit-range'],
   [
-    /error looking up service account |serviceaccounts? "[^"]{1,253}" not found|no service account specified for pod|service account \S{1,507} was not found|no API token found for service account|because service account \S{1,253} does not reference that/i,
+    /error looking up service account |serviceaccounts? "[^"]{1,253}" not found|no service account specified for pod|service account \S{1,507} was not found|no API token found for service account/i,
     'serviceaccount-missing',
   ],
   [/no PriorityClass with name |priorityclass(?:es)?(?:\.scheduling\.k8s\.io)? "[^"]{1,253}" not found/i, 'priorityclass-missing'],
@@ -31,6 +31,7 @@ const kinds: readonly (readonly [RegExp, CreationFailure])[] = [
   [/because it is being terminated|namespaces? "[^"]{1,253}" (?:is being terminated|not found)/, 'namespace-terminating'],
   [/(?:pods|persistentvolumeclaims|jobs\.batch) "[^"]{1,253}" already exists/, 'name-taken'],
   [/User "[^"]{1,253}" cannot (?:create|patch|get) resource|cannot set blockOwnerDeletion/, 'rbac'],
+  [/because service account \S{1,253} does not reference that/, 'invalid'],
   [
     /\bis invalid: |conflict: runtimeClass|Pod(?:'s)? Overhead|integer value of priority|node selector labels? conflict|node label selector (?:conflicts|labels conflict)|pod tolerations .{0,300}conflict|RequiredDuringScheduling has TopologyKey|Invalid value:|unknown field|spec\.\S{1,200}: (?:Forbidden|Required value)/,
     'invalid',
