@@ -9,4 +9,4 @@ export { evaluateAll, type Evaluation, toDiagnoseReport } from './report/diagnos
 export { newestTime, objectsIn, type ReadObjects, readObjects, sightOf } from './report/read-objects.ts'
 export { loadRules, type RuleFile } from './rules/load-rules.ts'
 export type { RuleTable } from './rules/rule.ts'
-export { ruleFileJsonSchema } from './rules/rule-schema.ts'
+export { ruleFileJsonSchema } from './rules/json-schema.ts'

@@ -9,6 +9,7 @@ import { toDiagnosis, toFinding } from './diagnosis.ts'
 import { type Match, matchRules } from './match.ts'
 import { byUrgency } from './order.ts'
 import { podParams } from './params.ts'
+import { isReplaced } from './replaced.ts'
 
 /** A pod, evaluated: `matches` are faults, `notes` are true but no faults. */
 export interface PodVerdict {
@@ -32,13 +33,17 @@ function healthOf(context: PodContext, matches: readonly Match[]): Health {
     : 'progressing'
 }
 
+/** What is true of a pod that nobody needs any more is worth knowing, and no fault. */
+const asNote = (match: Match): Match => ({ ...match, rule: { ...match.rule, severity: 'info' } })
+
 /** Reads a pod, tries the table on what was read, orders what holds. */
 export function diagnosePod(pod: Pod, view: View, table: RuleTable): PodVerdict {
   const context = podContext(pod, view)
-  const facts = readPod(context)
+  const facts = readPod(context, table.asked)
   const holding = matchRules(table, facts.signals).toSorted(byUrgency(context.containers.map(({ name }) => name)))
-  const matches = holding.filter((match) => match.rule.severity !== 'info')
-  return { context, cells: printPod(pod), health: healthOf(context, matches), matches, notes: holding.filter((match) => match.rule.severity === 'info'), facts }
+  const told = holding.length > 0 && isReplaced(pod, view) ? holding.map(asNote) : holding
+  const matches = told.filter((match) => match.rule.severity !== 'info')
+  return { context, cells: printPod(pod), health: healthOf(context, matches), matches, notes: told.filter((match) => match.rule.severity === 'info'), facts }
 }
 
 export const findingsOf = ({ context, matches }: PodVerdict): Finding[] => {

@@ -18,10 +18,16 @@ export const together = (a: string | undefined, b: string | undefined): boolean 
 const firstMatch = (condition: CompiledCondition, signals: readonly Signal[], container: string | undefined): Signal | undefined =>
   signals.find((signal) => together(signal.container, container) && condition.matches(signal))
 
-function matchRule(rule: Rule, anchor: Signal, signals: readonly Signal[]): Match | undefined {
-  const ways = rule.when.filter((condition) => condition.matches(anchor))
+function readMatch(condition: CompiledCondition, signals: readonly Signal[], container: string | undefined): Signal | undefined {
+  const found = firstMatch(condition, signals, container)
+  return found && condition.read(found)
+}
+
+function matchRule(rule: Rule, signal: Signal, signals: readonly Signal[]): Match | undefined {
+  const ways = rule.when.filter((condition) => condition.matches(signal))
   if (ways.length === 0) return undefined
-  const others = rule.with.map((condition) => firstMatch(condition, signals, anchor.container))
+  const anchor = ways.reduceRight((read, way) => way.read(read), signal)
+  const others = rule.with.map((condition) => readMatch(condition, signals, anchor.container))
   if (others.includes(undefined)) return undefined
   if (rule.unless.some((condition) => firstMatch(condition, signals, anchor.container) !== undefined)) return undefined
   const certainty = ways.map((way) => way.certainty ?? rule.certainty).toSorted(bySurest)[0] ?? rule.certainty

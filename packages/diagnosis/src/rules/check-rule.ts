@@ -1,6 +1,7 @@
 import { languages, placeholdersOf, textFormats, type LocalText } from '@whypod/contract'
 import type { Attribute, SignalDefinition } from '../signals/attribute.ts'
 import { signalCatalog } from '../signals/catalog.ts'
+import { groupsOf } from './condition.ts'
 import { contextParams } from './context-params.ts'
 import type { Condition, Matcher, RuleRow } from './rule-schema.ts'
 
@@ -28,12 +29,18 @@ function conditionFaults(field: string, condition: Condition): RowFault[] {
   const { signal, certainty: _, ...where } = condition
   const definition = definitionOf(signal)
   if (!definition) return [{ field, message: `there is no signal "${signal}"` }]
-  return Object.entries(where).flatMap(([name, matcher]) => {
+  const taken = new Set([...Object.keys(definition.attributes), ...Object.keys(contextParams[definition.scope])])
+  const groups = groupsOf(condition).flatMap((group) => {
+    if (taken.has(group)) return [{ field, message: `the named group "${group}" has the name of something else that fills texts: choose another` }]
+    return /^[a-zA-Z]+$/.test(group) ? [] : [{ field, message: `the named group "${group}" must be of letters only, to stand in texts as {${group}}` }]
+  })
+  const attributes = Object.entries(where).flatMap(([name, matcher]) => {
     const attribute = definition.attributes[name]
     if (!attribute)
       return [{ field, message: `signal ${signal} has no attribute "${name}"; it has ${Object.keys(definition.attributes).join(', ') || 'none'}` }]
     return wrongValues(name, attribute, matcher).map((message) => ({ field, message }))
   })
+  return [...attributes, ...groups]
 }
 
 /** For one way of matching: each known parameter, and whether it is always there. */
@@ -43,6 +50,7 @@ function paramsOf(anchor: Condition, others: readonly Condition[]): ReadonlyMap<
   for (const condition of [...others, anchor]) {
     for (const [name, attribute] of Object.entries(definitionOf(condition.signal)?.attributes ?? {}))
       known.set(name, known.get(name) === true || !attribute.optional)
+    for (const name of groupsOf(condition)) known.set(name, true)
   }
   return known
 }

@@ -1,6 +1,6 @@
 import type { ParamValue } from '@whypod/contract'
-import { RE2JS } from 're2js'
 import type { Signal } from '../signals/catalog.ts'
+import { compilePattern } from './pattern.ts'
 import type { Condition, Matcher } from './rule-schema.ts'
 
 type Test = (value: ParamValue | undefined) => boolean
@@ -23,8 +23,8 @@ function compileMatcher(matcher: Matcher): Test {
   if (lte !== undefined) tests.push((value) => typeof value === 'number' && value <= lte)
   if (present !== undefined) tests.push((value) => (value !== undefined && value !== '') === present)
   if (pattern !== undefined) {
-    const compiled = RE2JS.compile(pattern)
-    tests.push((value) => value !== undefined && compiled.matcher(String(value)).find())
+    const { finds } = compilePattern(pattern)
+    tests.push((value) => value !== undefined && finds(value))
   }
   return (value) => tests.every((test) => test(value))
 }
@@ -34,17 +34,39 @@ export interface CompiledCondition {
   readonly signal: string
   readonly certainty: Condition['certainty']
   readonly matches: (signal: Signal) => boolean
+  /** The signal with what the named groups of the patterns found, as attributes. */
+  readonly read: (signal: Signal) => Signal
 }
+
+const patternOf = (matcher: Matcher): string | undefined => (typeof matcher === 'object' && !Array.isArray(matcher) ? matcher.pattern : undefined)
+
+/** Attribute by attribute the pattern that it must fit. Throws where one is not of RE2. */
+function patternsOf({ signal: _, certainty: __, ...where }: Condition): (readonly [attribute: string, ReturnType<typeof compilePattern>])[] {
+  return Object.entries(where).flatMap(([name, matcher]) => {
+    const pattern = patternOf(matcher)
+    return pattern === undefined ? [] : [[name, compilePattern(pattern)] as const]
+  })
+}
+
+/** The named groups of a condition's patterns. */
+export const groupsOf = (condition: Condition): string[] => patternsOf(condition).flatMap(([, { groups }]) => groups)
+
+type Values = Readonly<Record<string, ParamValue | undefined>>
 
 /** Throws where a pattern is not one of RE2. */
 export function compileCondition(condition: Condition): CompiledCondition {
   const { signal, certainty, ...where } = condition
   const tests = Object.entries(where).map(([name, matcher]) => [name, compileMatcher(matcher)] as const)
+  const readers = patternsOf(condition).filter(([, { groups }]) => groups.length > 0)
   return {
     signal,
     certainty,
-    matches: (candidate) =>
-      candidate.type === signal && tests.every(([name, test]) => test((candidate.attributes as Readonly<Record<string, ParamValue>>)[name])),
+    matches: (candidate) => candidate.type === signal && tests.every(([name, test]) => test((candidate.attributes as Values)[name])),
+    read: (found) => {
+      if (readers.length === 0) return found
+      const values = found.attributes as Values
+      return { ...found, attributes: Object.assign({}, values, ...readers.map(([name, { read }]) => read(values[name] ?? ''))) as never }
+    },
   }
 }
 

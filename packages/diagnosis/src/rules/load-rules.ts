@@ -1,7 +1,7 @@
 import { languages, placeholdersOf, type LocalText, type RuleFault, type RuleText } from '@whypod/contract'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
-import { checkRule } from './check-rule.ts'
+import { checkRule, type RowFault } from './check-rule.ts'
 import { compileCondition, describeCondition } from './condition.ts'
 import { type Family, families } from './families.ts'
 import type { CheckText, Rule, RuleTable } from './rule.ts'
@@ -65,13 +65,22 @@ function loadFile(file: RuleFile, checkIds: ReadonlySet<string>, faults: RuleFau
   })
 }
 
-function rowFaults(row: RuleRow, checkIds: ReadonlySet<string>): { field: string; message: string }[] {
-  try {
-    for (const condition of [...row.when, ...row.with, ...row.unless]) compileCondition(condition)
-  } catch (error) {
-    return [{ field: 'when', message: `has a pattern that is not RE2: ${(error as Error).message}` }]
-  }
-  return checkRule(row, checkIds)
+function patternFaults(row: RuleRow): RowFault[] {
+  return (['when', 'with', 'unless'] as const).flatMap((field) =>
+    row[field].flatMap((condition, index) => {
+      try {
+        compileCondition(condition)
+        return []
+      } catch (error) {
+        return [{ field: `${field}[${index}]`, message: `has a pattern that is not RE2: ${(error as Error).message}` }]
+      }
+    }),
+  )
+}
+
+function rowFaults(row: RuleRow, checkIds: ReadonlySet<string>): RowFault[] {
+  const ofPatterns = patternFaults(row)
+  return ofPatterns.length > 0 ? ofPatterns : checkRule(row, checkIds)
 }
 
 /** A user's row replaces the built-in one of its id; of two in the same source the first stays. */
@@ -157,29 +166,48 @@ function loadChecks(text: string, faults: RuleFault[]): Readonly<Record<string, 
   return result.data ?? {}
 }
 
+function danglingFaults(loaded: readonly Loaded[], ids: readonly string[]): RuleFault[] {
+  return loaded.flatMap(({ row, file }) =>
+    [
+      ...(row.joins === undefined || ids.includes(row.joins) ? [] : [{ field: 'joins', id: row.joins }]),
+      ...row.explains.filter((id) => !id.endsWith('.*') && !ids.includes(id)).map((id) => ({ field: 'explains', id })),
+    ].map(({ field, id }) => ({ file: file.name, row: row.id, field, message: `there is no row "${id}"` })),
+  )
+}
+
+/** The rows in their order, without those that silence themselves. A user's row never takes a built-in one with it. */
+function toRules(all: readonly Loaded[], faults: RuleFault[]): Rule[] {
+  const doubles: RuleFault[] = []
+  const loaded = withoutDoubles(all, doubles)
+  const ids = loaded.map(({ row }) => row.id)
+  const rules = loaded.toSorted((a, b) => families.indexOf(a.family) - families.indexOf(b.family)).map((one, rank) => toRule(one, rank, ids))
+  const looping = cycles(rules)
+  const ofUsers = looping.filter(({ text }) => text.source === 'user')
+  const left = ofUsers.length > 0 ? ofUsers : looping
+  for (const { id } of left)
+    faults.push({ file: loaded.find(({ row }) => row.id === id)?.file.name ?? '', row: id, field: 'explains', message: 'leads back to this row' })
+  const isLeft = ({ row, file }: Loaded): boolean => left.some(({ id, text }) => id === row.id && text.source === file.source)
+  if (left.length > 0)
+    return toRules(
+      all.filter((one) => !isLeft(one)),
+      faults,
+    )
+  faults.push(...doubles, ...danglingFaults(loaded, ids))
+  return rules
+}
+
 /** Builds the table out of its files. Bad rows are left out and named in `faults`; the rest goes on. */
 export function loadRules(files: readonly RuleFile[], checksText: string): { readonly table: RuleTable; readonly faults: readonly RuleFault[] } {
   const faults: RuleFault[] = []
   const checks = loadChecks(checksText, faults)
   const checkIds = new Set(Object.keys(checks))
   const ordered = files.toSorted((a, b) => (a.source === b.source ? 0 : a.source === 'built-in' ? -1 : 1))
-  const loaded = withoutDoubles(
+  const rules = toRules(
     ordered.flatMap((file) => loadFile(file, checkIds, faults)),
     faults,
   )
-  const ids = loaded.map(({ row }) => row.id)
-  for (const { row, file } of loaded) {
-    if (row.joins !== undefined && !ids.includes(row.joins))
-      faults.push({ file: file.name, row: row.id, field: 'joins', message: `there is no row "${row.joins}"` })
-    for (const id of row.explains)
-      if (!id.endsWith('.*') && !ids.includes(id)) faults.push({ file: file.name, row: row.id, field: 'explains', message: `there is no row "${id}"` })
-  }
-  const rules = loaded.toSorted((a, b) => families.indexOf(a.family) - families.indexOf(b.family)).map((one, rank) => toRule(one, rank, ids))
-  const looping = cycles(rules)
-  for (const rule of looping)
-    faults.push({ file: loaded.find(({ row }) => row.id === rule.id)?.file.name ?? '', row: rule.id, field: 'explains', message: 'leads back to this row' })
-  const kept = rules.filter((rule) => !looping.includes(rule))
   const byAnchor = new Map<string, Rule[]>()
-  for (const rule of kept) for (const signal of new Set(rule.when.map((one) => one.signal))) byAnchor.set(signal, [...(byAnchor.get(signal) ?? []), rule])
-  return { table: { rules: kept, byId: new Map(kept.map((rule) => [rule.id, rule])), byAnchor, checks }, faults }
+  for (const rule of rules) for (const signal of new Set(rule.when.map((one) => one.signal))) byAnchor.set(signal, [...(byAnchor.get(signal) ?? []), rule])
+  const asked = new Set(rules.flatMap((rule) => [...rule.when, ...rule.with, ...rule.unless].map(({ signal }) => signal)))
+  return { table: { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), byAnchor, asked, checks }, faults }
 }

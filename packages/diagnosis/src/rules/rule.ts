@@ -32,10 +32,11 @@ export interface CheckText {
   readonly unknown: LocalText
 }
 
-/** The whole table. `byAnchor`: the rows to try for a signal of a type. */
+/** The whole table. `byAnchor`: the rows to try for a signal of a type; `asked`: every type that some row has a condition on. */
 export interface RuleTable {
   readonly rules: readonly Rule[]
   readonly byId: ReadonlyMap<string, Rule>
   readonly byAnchor: ReadonlyMap<string, readonly Rule[]>
+  readonly asked: ReadonlySet<string>
   readonly checks: Readonly<Record<string, CheckText>>
 }
