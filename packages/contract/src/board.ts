@@ -41,6 +41,8 @@ export interface PodRow {
   readonly ip?: string
   readonly owner?: OwnerRef
   readonly images: readonly string[]
+  /** `key=value`, to be searched; those that only tell one revision from another are left out. */
+  readonly labels?: readonly string[]
   readonly health: Health
   readonly findings: readonly Finding[]
   readonly containers: readonly ContainerMark[]

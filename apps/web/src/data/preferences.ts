@@ -1,5 +1,5 @@
 /** What is remembered between visits, in this browser only. */
-type Preference = 'language' | 'only-problems' | 'shell' | 'wrap-log'
+type Preference = 'group-pods' | 'language' | 'log-times' | 'notify' | 'only-problems' | 'shell' | 'wrap-log'
 
 const keyOf = (name: Preference): string => `whypod.${name}`
 

@@ -1,19 +1,17 @@
 import type { BoardState, Incident } from '@whypod/contract'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
-import { readPreference, writePreference } from '../data/preferences.ts'
+import { useMemo, useRef } from 'react'
 import { useRuleWords } from '../data/rule-words.ts'
-import type { BoardSearch } from '../features/filters/board-search.ts'
+import { isFiltered } from '../features/filters/board-search.ts'
 import { FilterBar } from '../features/filters/filter-bar.tsx'
 import { IncidentList } from '../features/incidents/incident-list.tsx'
 import { PodsTable } from '../features/pods/pods-table.tsx'
-import { isProblem, PodOrder, PodTexts, selectPods } from '../features/pods/select-pods.ts'
 import { useMinute } from '../ui/clock.ts'
 import { useWords } from '../words/use-words.ts'
 import { Headline, NoIncidents } from './headline.tsx'
 import { LeadCommand } from './lead-command.tsx'
-import { countNamespaces, selectIncidents } from './select-incidents.ts'
+import { selectIncidents } from './select-incidents.ts'
 import { useClusterView } from './cluster-view.ts'
+import { useFilters, useSelectedPods } from './use-filters.ts'
 
 /** Incidents on the first screen; the pods must not be far below. */
 const FIRST_INCIDENTS = 12
@@ -23,21 +21,6 @@ interface BoardListProps {
   readonly fresh: ReadonlySet<string>
   readonly openIncident: string | undefined
   readonly openPod: string | undefined
-}
-
-/** The filters of the address, and the ways to change them. */
-function useFilters() {
-  const search = useSearch({ from: '/c/$cluster' })
-  const navigate = useNavigate()
-  const change = (next: BoardSearch): void => {
-    if (next.problems !== undefined) writePreference('only-problems', next.problems ? 'yes' : 'no')
-    void navigate({ to: '.', search: { ...search, ...next }, replace: next.q !== undefined })
-  }
-  const clear = (): void => {
-    const { q: _q, ns: _ns, ...rest } = search
-    void navigate({ to: '.', search: rest })
-  }
-  return { search, change, clear, onlyProblems: search.problems ?? readPreference('only-problems') === 'yes' }
 }
 
 function MoreIncidents({ hidden, isWhole, onToggle }: { readonly hidden: number; readonly isWhole: boolean; readonly onToggle: () => void }) {
@@ -55,29 +38,20 @@ function MoreIncidents({ hidden, isWhole, onToggle }: { readonly hidden: number;
 /** The list side of the board: how many, which incidents, which pods. */
 export function BoardList({ board, fresh, openIncident, openPod }: BoardListProps) {
   const { t, language } = useWords()
-  const { isTrusted, cluster } = useClusterView()
+  const { isTrusted } = useClusterView()
   const words = useRuleWords()
   const figure = new Intl.NumberFormat(language)
   const scroller = useRef<HTMLDivElement>(null)
   const now = useMinute()
   const { search, change, clear, onlyProblems } = useFilters()
-  const query = useDeferredValue(search.q ?? '')
-  const texts = useMemo(() => new PodTexts(words, language), [words, language])
-  const namespaces = useMemo(() => search.ns ?? [], [search.ns])
-  const filter = useMemo(() => ({ query, namespaces, onlyProblems }), [query, namespaces, onlyProblems])
-  const [order] = useState(() => new PodOrder())
-  const ordered = useMemo(() => order.of(board.pods), [order, board.pods])
-  const pods = useMemo(() => selectPods(ordered, filter, texts), [ordered, filter, texts])
+  const { rows: pods, filter, texts, namespaces, epoch } = useSelectedPods(search, onlyProblems)
   const incidents = useMemo(() => selectIncidents(board, filter, texts, words, language, now), [board, filter, texts, words, language, now])
-  const counts = useMemo(() => countNamespaces(board.pods.values(), isProblem), [board.pods])
-  const epoch = `${cluster}\n${query}\n${namespaces.join(',')}\n${String(onlyProblems)}`
   const hidden = board.incidents.size - incidents.length
   const isWhole = search.all === true
-  const nothing =
-    onlyProblems && search.q === undefined && search.ns === undefined ? (isTrusted ? 'pods.noProblems' : 'pods.noProblemsKnown') : 'pods.nothingMatches'
+  const nothing = onlyProblems && !isFiltered(search) ? (isTrusted ? 'pods.noProblems' : 'pods.noProblemsKnown') : 'pods.nothingMatches'
   return (
     <div className="board-list" ref={scroller}>
-      <FilterBar search={search} onlyProblems={onlyProblems} namespaces={counts} onChange={change} onClear={clear} />
+      <FilterBar search={search} onlyProblems={onlyProblems} namespaces={namespaces} onChange={change} onClear={clear} />
       {board.incidents.size > 0 && <Headline board={board} shown={incidents} />}
       {board.incidents.size === 0 && (
         <div className="board-none">

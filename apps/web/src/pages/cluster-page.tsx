@@ -1,6 +1,6 @@
 import type { Incident } from '@whypod/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useMatchRoute, useNavigate, useParams } from '@tanstack/react-router'
+import { Outlet, useMatchRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { hasBlindSpot, isTrusted, viewConnection } from '../data/connection-view.ts'
 import { clustersQuery, rulesQuery } from '../data/queries.ts'
@@ -14,10 +14,11 @@ import { Announcer } from '../features/incidents/announcer.tsx'
 import { useFresh } from '../features/incidents/use-fresh.ts'
 import { AppHeader } from '../features/shell/app-header.tsx'
 import { moveRow, useKeys } from '../features/shell/use-keys.ts'
+import { ViewTabs } from '../features/shell/view-tabs.tsx'
 import { ClusterContext } from '../ui/links.tsx'
 import { TrustContext } from '../ui/trust.ts'
 import { useWords } from '../words/use-words.ts'
-import { BoardList } from './board-list.tsx'
+import { BoardViews } from './board-views.tsx'
 import { type ClusterView, ClusterViewContext, useClusterView } from './cluster-view.ts'
 import './board.css'
 
@@ -81,7 +82,7 @@ function Board() {
       {hasPicture && <GapsBanner gaps={board.gaps} />}
       <div className="board" data-detail={hasDetail} data-trusted={trusted || !hasPicture}>
         {hasPicture ? (
-          <BoardList
+          <BoardViews
             board={board}
             fresh={fresh}
             openIncident={incident === false ? undefined : incident.incident}
@@ -103,6 +104,7 @@ function Board() {
 export function ClusterPage() {
   const { t } = useWords()
   const { cluster } = useParams({ from: '/c/$cluster' })
+  const search = useSearch({ from: '/c/$cluster' })
   const navigate = useNavigate()
   useFollowBoard(cluster)
   const board = useBoard(cluster)
@@ -126,6 +128,7 @@ export function ClusterPage() {
             <AppHeader onHelp={() => setHelpOpen(true)}>
               <ClusterSwitcher clusters={clusters.data} shown={cluster} onChoose={(name) => void navigate({ to: '/c/$cluster', params: { cluster: name } })} />
               <ConnectionPill view={value.view} />
+              <ViewTabs cluster={cluster} current={search.view ?? 'incidents'} />
             </AppHeader>
             <Board />
             {isHelpOpen && (

@@ -1,4 +1,5 @@
 import type { BoardState, Incident, Language, PodRow } from '@whypod/contract'
+import { valuesOf } from '../data/facets.ts'
 import type { RuleWords } from '../data/rule-words.ts'
 import type { NamespaceCount } from '../features/filters/namespace-filter.tsx'
 import { incidentText } from '../features/incidents/incident-sentence.tsx'
@@ -8,8 +9,17 @@ import { type PodFilter, type PodTexts, searchWords } from '../features/pods/sel
 /** The incidents that the filters want: found by their own words or by those of a pod that they take along. */
 export function selectIncidents(board: BoardState, filter: PodFilter, texts: PodTexts, words: RuleWords, language: Language, now: number): Incident[] {
   const wanted = searchWords(filter.query)
+  const { ns = [], sev = [], cause = [] } = filter.chosen
+  const ofPods = (['status', 'owner', 'node'] as const).filter((name) => (filter.chosen[name] ?? []).length > 0)
+  const podFits = (key: string): boolean => {
+    const row = board.pods.get(key)
+    return row !== undefined && ofPods.every((name) => valuesOf[name](row).some((value) => filter.chosen[name]?.includes(value)))
+  }
   const fits = (incident: Incident): boolean => {
-    if (filter.namespaces.length > 0 && incident.namespaces.length > 0 && !incident.namespaces.some((name) => filter.namespaces.includes(name))) return false
+    if (ns.length > 0 && incident.namespaces.length > 0 && !incident.namespaces.some((name) => ns.includes(name))) return false
+    if (sev.length > 0 && !sev.includes(incident.severity)) return false
+    if (cause.length > 0 && !cause.includes(incident.cause)) return false
+    if (ofPods.length > 0 && !incident.pods.some(podFits)) return false
     if (wanted.length === 0) return true
     const own = [incidentText(incident, words, language, now), incident.cause, incident.parent?.name ?? '', ...incident.workloads, ...incident.owners]
       .join('\n')

@@ -32,6 +32,24 @@ export const markOf = ({ name, role, status }: ContainerFacts): ContainerMark =>
   ...stateOf(status),
 })
 
+/** Written by controllers, unlike in each revision or pod: nobody looks for them, and 50,000 rows carry them. */
+const machineLabels: ReadonlySet<string> = new Set([
+  'pod-template-hash',
+  'controller-revision-hash',
+  'pod-template-generation',
+  'statefulset.kubernetes.io/pod-name',
+  'apps.kubernetes.io/pod-index',
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-name',
+  'controller-uid',
+  'job-name',
+])
+
+function labelsOf(labels: Readonly<Record<string, string>> = {}): readonly string[] | undefined {
+  const shown = Object.entries(labels).filter(([name]) => !machineLabels.has(name))
+  return shown.length === 0 ? undefined : shown.map(([name, value]) => `${name}=${value}`)
+}
+
 export function podRow(verdict: PodVerdict): PodRow {
   const { context, cells } = verdict
   const { pod, namespace, name, owner } = context
@@ -47,7 +65,14 @@ export function podRow(verdict: PodVerdict): PodRow {
     health: verdict.health,
     findings: findingsOf(verdict),
     containers: context.containers.map(markOf),
-    ...present({ lastRestartAt: cells.lastRestartAt, createdAt: pod.metadata?.creationTimestamp, node: pod.spec?.nodeName, ip: pod.status?.podIP, owner }),
+    ...present({
+      lastRestartAt: cells.lastRestartAt,
+      createdAt: pod.metadata?.creationTimestamp,
+      node: pod.spec?.nodeName,
+      ip: pod.status?.podIP,
+      owner,
+      labels: labelsOf(pod.metadata?.labels),
+    }),
   }
 }
 

@@ -1,7 +1,8 @@
 import { IconSearch, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../words/use-words.ts'
-import type { BoardSearch } from './board-search.ts'
+import { ChosenFacets } from './chosen-facets.tsx'
+import { type BoardSearch, isFiltered } from './board-search.ts'
 import { type NamespaceCount, NamespaceFilter } from './namespace-filter.tsx'
 import './filter-bar.css'
 
@@ -71,25 +72,30 @@ interface FilterBarProps {
   readonly namespaces: readonly NamespaceCount[]
   readonly onChange: (change: BoardSearch) => void
   readonly onClear: () => void
+  /** More switches of the view, behind "only problems". */
+  readonly children?: ReactNode
 }
 
 /** What is looked for. It holds for incidents and pods alike, but for "only problems": incidents are nothing else. */
-export function FilterBar({ search, onlyProblems, namespaces, onChange, onClear }: FilterBarProps) {
+export function FilterBar({ search, onlyProblems, namespaces, onChange, onClear, children }: FilterBarProps) {
   const { t } = useWords()
-  const isFiltered = search.q !== undefined || search.ns !== undefined
   return (
-    <search className="filter-bar" aria-label={t('filters.search')}>
-      <SearchField query={search.q ?? ''} onChange={(q) => onChange({ q })} />
-      <NamespaceFilter namespaces={namespaces} chosen={search.ns ?? []} onChange={(ns) => onChange({ ns })} />
-      <button type="button" className="button" aria-pressed={onlyProblems} onClick={() => onChange({ problems: !onlyProblems })}>
-        <span className="switch" aria-hidden data-on={onlyProblems} />
-        {t('filters.onlyProblems')}
-      </button>
-      {isFiltered && (
-        <button type="button" className="button" data-quiet onClick={onClear}>
-          {t('filters.clear')}
+    <>
+      <search className="filter-bar" aria-label={t('filters.search')}>
+        <SearchField query={search.q ?? ''} onChange={(q) => onChange({ q })} />
+        <NamespaceFilter namespaces={namespaces} chosen={search.ns ?? []} onChange={(ns) => onChange({ ns })} />
+        <button type="button" className="button" aria-pressed={onlyProblems} onClick={() => onChange({ problems: !onlyProblems })}>
+          <span className="switch" aria-hidden data-on={onlyProblems} />
+          {t('filters.onlyProblems')}
         </button>
-      )}
-    </search>
+        {children}
+        {isFiltered(search) && (
+          <button type="button" className="button" data-quiet onClick={onClear}>
+            {t('filters.clear')}
+          </button>
+        )}
+      </search>
+      <ChosenFacets search={search} onChange={onChange} />
+    </>
   )
 }

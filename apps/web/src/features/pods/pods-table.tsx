@@ -1,9 +1,11 @@
 import type { PodRow as PodRowData } from '@whypod/contract'
 import { useElementSize } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useHand, useHeldOrder } from '../../ui/held-order.ts'
 import { useWords } from '../../words/use-words.ts'
+import { type Line, withHeadings } from './group-pods.ts'
+import { PodGroup } from './pod-group.tsx'
 import { PodRow } from './pod-row.tsx'
 import './pods-table.css'
 
@@ -22,18 +24,26 @@ interface PodsTableProps {
   /** The element that scrolls: the table is a part of a longer page. */
   readonly scroller: RefObject<HTMLElement | null>
   readonly label: string
+  /** The rows come by workload: each gets a heading. */
+  readonly isGrouped?: boolean
 }
 
 const keyOf = (row: PodRowData): string => row.key
 
 /** All pods, drawn only where they can be seen. */
-export function PodsTable({ rows, now, openKey, epoch, scroller, label }: PodsTableProps) {
+export function PodsTable({ rows, now, openKey, epoch, scroller, label, isGrouped = false }: PodsTableProps) {
   const { t } = useWords()
   const { ref: sizeRef, width } = useElementSize()
   const body = useRef<HTMLDivElement>(null)
   const [offset, setOffset] = useState(0)
   const { isHeld, handlers } = useHand()
   const placed = useHeldOrder({ wanted: rows, idOf: keyOf, now, isHeld, epoch })
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const lines = useMemo(
+    (): readonly Line[] => (isGrouped ? withHeadings(placed, folded) : placed.map((row) => ({ type: 'pod', placed: row }))),
+    [isGrouped, placed, folded],
+  )
+  const fold = (key: string): void => setFolded((before) => new Set(before.has(key) ? [...before].filter((each) => each !== key) : [...before, key]))
   const height = width > 0 && width < TWO_LINES_BELOW ? TWO_LINE_HEIGHT : ROW_HEIGHT
 
   // What stands above the table grows and shrinks with the incidents; it is measured after every drawing, and set only when it moved.
@@ -48,17 +58,20 @@ export function PodsTable({ rows, now, openKey, epoch, scroller, label }: PodsTa
 
   // eslint-disable-next-line react/incompatible-library -- the virtualiser answers anew at each scroll; nothing here is memoised on it
   const virtual = useVirtualizer({
-    count: placed.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    getItemKey: (index) => placed[index]?.id ?? index,
+    getItemKey: (index) => {
+      const line = lines[index]
+      return line?.type === 'heading' ? `${line.key}\n${String(index)}` : (line?.placed.id ?? index)
+    },
     overscan: 12,
     scrollMargin: offset,
   })
   useLayoutEffect(() => virtual.measure(), [virtual, height])
 
   return (
-    <div ref={sizeRef} role="table" aria-label={label} aria-rowcount={placed.length + 1} className="pods" {...handlers}>
+    <div ref={sizeRef} role="table" aria-label={label} aria-rowcount={lines.length + 1} className="pods" {...handlers}>
       <div role="rowgroup" className="pods-head">
         <div role="row" aria-rowindex={1} className="pod pod-header">
           <span role="columnheader" className="pod-health">
@@ -73,8 +86,12 @@ export function PodsTable({ rows, now, openKey, epoch, scroller, label }: PodsTa
       </div>
       <div ref={body} role="rowgroup" className="pods-body" style={{ blockSize: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, key, start }) => {
-          const row = placed[index]
-          return row && <PodRow key={key} row={row.item} isGone={row.isGone} isOpen={row.id === openKey} index={index} top={start - offset} height={height} />
+          const line = lines[index]
+          if (!line) return null
+          const place = { index, top: start - offset, height }
+          if (line.type === 'heading') return <PodGroup key={key} heading={line} columns={columns.length + 1} onFold={fold} {...place} />
+          const { item, id, isGone } = line.placed
+          return <PodRow key={key} row={item} isGone={isGone} isOpen={id === openKey} {...place} />
         })}
       </div>
     </div>

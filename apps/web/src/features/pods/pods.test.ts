@@ -2,7 +2,8 @@ import type { ContainerMark, Health, PodRow } from '@whypod/contract'
 import { describe, expect, it } from 'vitest'
 import { makeRuleWords } from '../../data/rule-words.ts'
 import { type MarkShape, markShape } from './container-mark.ts'
-import { isProblem, PodOrder, PodTexts, selectPods } from './select-pods.ts'
+import { groupPods, withHeadings } from './group-pods.ts'
+import { isProblem, type PodFilter, PodOrder, PodTexts, selectPods } from './select-pods.ts'
 
 const mark = (change: Partial<ContainerMark>): ContainerMark => ({ name: 'app', role: 'app', state: 'running', ready: true, restarts: 0, ...change })
 
@@ -47,10 +48,9 @@ const rows = [
   pod('slow', 'warning', 'data'),
 ]
 const byKey = (pods: readonly PodRow[]) => new Map(pods.map((row) => [row.key, row]))
-const keys = (filter: { query?: string; namespaces?: string[]; onlyProblems?: boolean }, language: 'en' | 'zh-CN' = 'en'): string[] =>
-  selectPods(new PodOrder().of(byKey(rows)), { query: '', namespaces: [], onlyProblems: false, ...filter }, new PodTexts(words, language)).map(
-    ({ name }) => name,
-  )
+const select = (filter: Partial<PodFilter>, language: 'en' | 'zh-CN' = 'en') =>
+  selectPods(new PodOrder().of(byKey(rows)), { query: '', chosen: {}, onlyProblems: false, ...filter }, new PodTexts(words, language))
+const keys = (filter: Partial<PodFilter>, language: 'en' | 'zh-CN' = 'en'): string[] => select(filter, language).rows.map(({ name }) => name)
 
 describe('pods', () => {
   it('are listed broken first', () => {
@@ -89,8 +89,34 @@ describe('pods', () => {
   })
 
   it('are filtered by several namespaces at once', () => {
-    expect(keys({ namespaces: ['data'] })).toEqual(['slow', 'lost'])
-    expect(keys({ namespaces: ['data', 'shop'], onlyProblems: true })).toEqual(['web', 'slow', 'lost'])
+    expect(keys({ chosen: { ns: ['data'] } })).toEqual(['slow', 'lost'])
+    expect(keys({ chosen: { ns: ['data', 'shop'] }, onlyProblems: true })).toEqual(['web', 'slow', 'lost'])
+  })
+
+  it('are filtered by several facets at once, and each says what it would give', () => {
+    const { rows: found, counts } = select({ chosen: { ns: ['data'], sev: ['warning'] } })
+    expect(found.map(({ name }) => name)).toEqual(['slow'])
+    // Of the other severities in this namespace, and of the other namespaces with this severity.
+    expect(counts.sev).toEqual([
+      { value: 'warning', count: 1 },
+      { value: 'unknown', count: 1 },
+    ])
+    expect(counts.ns).toEqual([{ value: 'data', count: 1 }])
+    expect(select({ chosen: { node: ['gone'] } }).counts.node).toEqual([
+      { value: 'worker-1', count: 5 },
+      { value: 'gone', count: 0 },
+    ])
+  })
+
+  it('stand under their workloads, the workload with the worst pod first', () => {
+    const owned = (name: string, health: Health, owner: string): PodRow => ({ ...pod(name, health), owner: { kind: 'Deployment', name: owner } })
+    const grouped = groupPods([pod('naked', 'critical'), owned('a-1', 'critical', 'a'), owned('b-1', 'warning', 'b'), owned('a-2', 'ok', 'a')])
+    expect(grouped.map(({ name }) => name)).toEqual(['a-1', 'a-2', 'b-1', 'naked'])
+    const placed = grouped.map((item) => ({ id: item.key, item, isGone: false }))
+    const lines = (folded: string[]) =>
+      withHeadings(placed, new Set(folded)).map((line) => (line.type === 'heading' ? `${line.key} ${line.problems}/${line.pods}` : line.placed.item.name))
+    expect(lines([])).toEqual(['Deployment/shop/a 1/2', 'a-1', 'a-2', 'Deployment/shop/b 1/1', 'b-1', '- 1/1', 'naked'])
+    expect(lines(['Deployment/shop/a'])).toEqual(['Deployment/shop/a 1/2', 'Deployment/shop/b 1/1', 'b-1', '- 1/1', 'naked'])
   })
 })
 

@@ -1,0 +1,91 @@
+import type { BoardState } from '@whypod/contract'
+import { useElementSize } from '@mantine/hooks'
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
+import { useMemo, useRef, useState } from 'react'
+import { isFiltered } from '../features/filters/board-search.ts'
+import { FacetPanel } from '../features/filters/facet-panel.tsx'
+import { FilterBar } from '../features/filters/filter-bar.tsx'
+import { groupPods } from '../features/pods/group-pods.ts'
+import { PodsTable } from '../features/pods/pods-table.tsx'
+import { useWords } from '../words/use-words.ts'
+import { useClusterView } from './cluster-view.ts'
+import { useFilters, useSelectedPods } from './use-filters.ts'
+
+/** From this width on the facets have a column of their own. */
+const FACETS_FROM = 900
+
+/** Why the table is empty: filters, a switch, or a cluster without pods. */
+function Nothing({
+  board,
+  hasFilters,
+  onlyProblems,
+  onClear,
+}: {
+  readonly board: BoardState
+  readonly hasFilters: boolean
+  readonly onlyProblems: boolean
+  readonly onClear: () => void
+}) {
+  const { t } = useWords()
+  const { isTrusted } = useClusterView()
+  if (board.pods.size === 0) return <p className="board-nothing muted">{t('headline.empty')}</p>
+  if (!hasFilters && onlyProblems) return <p className="board-nothing muted">{t(isTrusted ? 'pods.noProblems' : 'pods.noProblemsKnown')}</p>
+  return (
+    <p className="board-nothing muted">
+      {t('pods.nothingMatches')}{' '}
+      <button type="button" className="button" onClick={onClear}>
+        {t('filters.clear')}
+      </button>
+    </p>
+  )
+}
+
+/** All pods with everything by which they can be narrowed down. */
+export function PodsView({ board, openPod }: { readonly board: BoardState; readonly openPod: string | undefined }) {
+  const { t, language } = useWords()
+  const figure = new Intl.NumberFormat(language)
+  const scroller = useRef<HTMLDivElement>(null)
+  const { ref, width } = useElementSize()
+  const [isOpen, setOpen] = useState(false)
+  const { search, change, clear, onlyProblems, isGrouped } = useFilters()
+  const { rows, counts, namespaces, epoch } = useSelectedPods(search, onlyProblems)
+  const shown = useMemo(() => (isGrouped ? groupPods(rows) : rows), [isGrouped, rows])
+  const isWide = width >= FACETS_FROM
+  return (
+    <div className="board-list" ref={scroller}>
+      <FilterBar search={search} onlyProblems={onlyProblems} namespaces={namespaces} onChange={change} onClear={clear}>
+        <button type="button" className="button" aria-pressed={isGrouped} onClick={() => change({ group: !isGrouped })}>
+          <span className="switch" aria-hidden data-on={isGrouped} />
+          {t('filters.byWorkload')}
+        </button>
+        {!isWide && (
+          <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <IconAdjustmentsHorizontal size={14} stroke={1.8} aria-hidden />
+            {t('facets.label')}
+          </button>
+        )}
+      </FilterBar>
+      <div ref={ref} className="with-facets" data-wide={isWide}>
+        {(isWide || isOpen) && <FacetPanel counts={counts} chosen={search} onChange={change} />}
+        <div className="with-facets-main">
+          <h1 className="board-title">
+            {t('pods.label')} <span className="faint">{t('pods.shown', { shown: figure.format(rows.length), total: figure.format(board.pods.size) })}</span>
+          </h1>
+          {rows.length === 0 ? (
+            <Nothing board={board} hasFilters={isFiltered(search)} onlyProblems={onlyProblems} onClear={clear} />
+          ) : (
+            <PodsTable
+              rows={shown}
+              now={(key) => board.pods.get(key)}
+              openKey={openPod}
+              epoch={`${epoch}\n${String(isGrouped)}`}
+              scroller={scroller}
+              label={t('pods.label')}
+              isGrouped={isGrouped}
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
