@@ -1,8 +1,9 @@
 import { parseTime } from '@whypod/contract'
-import { eventCount } from '../../objects/event.ts'
+import { eventCount, eventLastAt } from '../../objects/event.ts'
 import type { Findings } from '../catalog.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
+import { wasAttachedSince } from '../volume/failed-volume-events.ts'
 import { sourcesOf } from '../volume/volume-source.ts'
 import { type IsCurrent, sandboxCondition } from './before-start.ts'
 import { checkNode } from './check-node.ts'
@@ -35,15 +36,26 @@ const untoldPaths = ({ condition }: PodContext): (string | undefined)[] =>
     return said && isUntold ? [`${said.path}.reason`, `${said.path}.message`] : []
   })
 
+/** The last that was heard is that a volume came: what follows takes its time. */
+function isJustAttached({ events, now, view }: PodContext): boolean {
+  const attached = events.find(({ reason }) => reason === 'SuccessfulAttachVolume')
+  const at = attached && eventLastAt(attached)
+  if (at === undefined) return false
+  view.wake(at + AWAITED_AFTER_MS)
+  return now - at < AWAITED_AFTER_MS
+}
+
 /** A pod that has waited for its sandbox for minutes, of which no event says why. */
 export function readAwaited(context: PodContext, isCurrent: IsCurrent, found: Findings): void {
   const { pod, events, evidence, view, namespace, condition } = context
   const since = takenAt(context)
   const told = events.some(
-    (event) => TELLING.includes(event.reason ?? '') || (event.type === 'Warning' && event.reason !== 'SandboxChanged' && isCurrent(event)),
+    (event) =>
+      TELLING.includes(event.reason ?? '') ||
+      (event.type === 'Warning' && event.reason !== 'SandboxChanged' && isCurrent(event) && !wasAttachedSince(event, context)),
   )
   if (pod.spec?.nodeName === undefined || since === undefined || condition('PodScheduled')?.status === 'False' || told || !isNodeReady(context)) return
-  if (!context.lasted(since, AWAITED_AFTER_MS)) return
+  if (!context.lasted(since, AWAITED_AFTER_MS) || isJustAttached(context)) return
   const changed = events.find(({ reason }) => reason === 'SandboxChanged')
   const path = sandboxCondition(context)?.path
   const waiting = context.containers.find(({ status }) => status?.state?.waiting !== undefined)

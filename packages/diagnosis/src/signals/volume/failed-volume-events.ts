@@ -44,6 +44,8 @@ export function readComplaint(message: string, reason: string): VolumeComplaint 
 const isAboutVolumes = ({ reason, message }: Event): boolean =>
   REASONS.includes(reason ?? '') || (reason === 'FailedSync' && /waiting for volumes|unmounted volumes/.test(message ?? ''))
 
+const complaintOf = (event: Event): VolumeComplaint => readComplaint(plainMessage(event).slice(0, LONGEST_TEXT), event.reason ?? '')
+
 /** Whether the volume was attached after it could not be. */
 const isOvercome = (event: Event, { step, volume }: VolumeComplaint, { events }: PodContext): boolean =>
   step === 'attach' &&
@@ -53,6 +55,9 @@ const isOvercome = (event: Event, { step, volume }: VolumeComplaint, { events }:
       (eventLastAt(other) ?? 0) >= (eventLastAt(event) ?? Number.POSITIVE_INFINITY) &&
       other.message?.includes(`"${volume ?? ''}"`),
   )
+
+/** Whether an event complains of an attachment that came about after it. */
+export const wasAttachedSince = (event: Event, context: PodContext): boolean => isAboutVolumes(event) && isOvercome(event, complaintOf(event), context)
 
 /** What is said about volumes of a pod that waits, the newest first. */
 export function volumeComplaints(context: PodContext, isCurrent: IsCurrent): (VolumeComplaint & { readonly event: Event })[] {
@@ -64,6 +69,6 @@ export function volumeComplaints(context: PodContext, isCurrent: IsCurrent): (Vo
   )
   return events
     .filter((event) => isAboutVolumes(event) && isCurrent(event) && (eventLastAt(event) ?? Number.POSITIVE_INFINITY) >= sandboxAt)
-    .map((event) => ({ event, ...readComplaint(plainMessage(event).slice(0, LONGEST_TEXT), event.reason ?? '') }))
+    .map((event) => ({ event, ...complaintOf(event) }))
     .filter((complaint) => !isOvercome(complaint.event, complaint, context))
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { ending } from './ending.ts'
+import { finishedWork } from './finished-work.ts'
+import { findingsIn, type HealthyCase, judge } from './judge.ts'
+import { HOUR, NOW } from './objects.ts'
+import { restartedOnce } from './restarted.ts'
+import { starting } from './starting.ts'
+import { surroundings } from './surroundings.ts'
+import { volumes } from './volumes.ts'
+
+const zoo: readonly HealthyCase[] = [...finishedWork, ...restartedOnce, ...starting, ...volumes, ...ending, ...surroundings]
+const named = zoo.map((one) => [one.name, one] as const)
+
+describe('the zoo of healthy cases', () => {
+  it('has at least 40 kinds of them, each with a name of its own', () => {
+    expect(new Set(zoo.map(({ name }) => name)).size).toBe(zoo.length)
+    expect(zoo.length).toBeGreaterThanOrEqual(40)
+  })
+
+  it.each(named)('says nothing of %s', (_, { objects, references }) => {
+    const evaluation = judge(objects, NOW, references)
+    expect(findingsIn(evaluation)).toEqual([])
+    expect(evaluation.pods.length + evaluation.workloads.length).toBeGreaterThan(0)
+    for (const { health, context } of evaluation.pods) expect(['ok', 'progressing'], context.name).toContain(health)
+  })
+
+  it.each(named.filter(([, { isOnlyFineForNow }]) => !isOnlyFineForNow))('says nothing an hour later of %s', (_, { objects, references }) => {
+    expect(findingsIn(judge(objects, NOW + HOUR * 1_000, references))).toEqual([])
+  })
+
+  it.each(named.filter(([, { isOnlyFineForNow }]) => isOnlyFineForNow))(
+    'says something once nothing happened for an hour to %s',
+    (_, { objects, references }) => {
+      expect(findingsIn(judge(objects, NOW + HOUR * 1_000, references))).not.toEqual([])
+    },
+  )
+
+  it('asks to be woken where time alone will change the answer', () => {
+    for (const { name, objects, references, isOnlyFineForNow } of zoo) {
+      const { pods, workloads } = judge(objects, NOW, references)
+      const wakes = [...pods, ...workloads].some(({ context }) => Number.isFinite(context.view.wakeAt))
+      if (isOnlyFineForNow) expect(wakes, name).toBe(true)
+    }
+  })
+})
