@@ -15,8 +15,10 @@ export function readAutoscaler({ workload, pods, view, namespace, name, now }: W
   for (const event of view.eventsOfScalers(namespace)) {
     const groups = MISSING.exec(plainMessage(event))?.groups
     const autoscaler = event.involvedObject?.name ?? ''
+    const at = eventLastAt(event)
     const isOurs = groups?.['pod'] === undefined ? autoscaler === name : pods.some(({ metadata }) => metadata?.name === groups['pod'])
-    if (!groups || !isOurs || now - (eventLastAt(event) ?? now) > FRESH_MS) continue
+    if (!groups || !isOurs || (at !== undefined && now - at > FRESH_MS)) continue
+    if (at !== undefined) view.wake(at + FRESH_MS + 1)
     found.signal({
       type: 'autoscaler-blind',
       at: eventFirstAtText(event),

@@ -8,11 +8,14 @@ import type { ContainerFacts, PodContext } from '../pod-context.ts'
 /** Most images are there within this time, and a container is made within seconds then. */
 const AWAITED_AFTER_MS = 300_000
 
-/** The init containers before it are done; sidecars need only have started. */
-const isItsTurn = ({ containers }: PodContext, container: ContainerFacts): boolean =>
-  containers
-    .slice(0, containers.indexOf(container))
-    .every(({ role, status }) => role === 'app' || status?.state?.terminated?.exitCode === 0 || (role === 'sidecar' && status?.started === true))
+/** Lets the next one begin: an init container by its success, a sidecar once it has started, another once it has been tried. */
+function letsNextBegin(container: ContainerFacts): boolean {
+  const { role, status } = container
+  if (role === 'app') return !isUntold(container)
+  return status?.state?.terminated?.exitCode === 0 || (role === 'sidecar' && status?.started === true)
+}
+
+const isItsTurn = ({ containers }: PodContext, container: ContainerFacts): boolean => containers.slice(0, containers.indexOf(container)).every(letsNextBegin)
 
 /** Since when it could have been made (ms), by the condition or the end of the init containers. */
 function readySince({ containers, condition }: PodContext, container: ContainerFacts): number | undefined {
