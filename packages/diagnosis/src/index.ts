@@ -3,6 +3,8 @@ export { type ClusterIdentity, type Sight, View, type Want } from './cluster/vie
 export { type Change, ClusterStore, type LogTail, type Reference, type ReferenceKind } from './cluster/store.ts'
 export { diagnosePod, explain, findingsOf } from './diagnose/diagnose-pod.ts'
 export { diagnoseWorkload, explainWorkload } from './diagnose/diagnose-workload.ts'
+export { checkExamples } from './examples/check-example.ts'
+export { type Example, type ExampleFile, readExample } from './examples/example.ts'
 export { isKind, type Kind, kinds, slim, type Slim, type SlimByKind, type WorkloadKind, workloadKinds, isWorkloadKind } from './objects/kinds.ts'
 export { printPod } from './kubectl/status-column.ts'
 export { evaluateAll, type Evaluation, toDiagnoseReport } from './report/diagnose-report.ts'

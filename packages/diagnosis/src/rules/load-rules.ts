@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { checkRule, type RowFault } from './check-rule.ts'
 import { compileCondition, describeCondition } from './condition.ts'
 import { type Family, families } from './families.ts'
+import { fieldOf } from './field.ts'
 import type { CheckText, Rule, RuleTable } from './rule.ts'
 import { ruleRow, type RuleRow } from './rule-schema.ts'
 
@@ -24,12 +25,6 @@ const localText = z.strictObject(
   Object.fromEntries(languages.map((language) => [language, z.string().min(1)])) as Record<(typeof languages)[number], z.ZodString>,
 )
 const checksFile = z.record(z.string(), z.strictObject({ ok: localText, unknown: localText }))
-
-const fieldOf = (path: readonly PropertyKey[]): string =>
-  path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-    .join('')
-    .replace(/^\./, '')
 
 function parseFile(file: RuleFile, faults: RuleFault[]): unknown {
   try {
