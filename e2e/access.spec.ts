@@ -15,8 +15,16 @@ interface Violation {
 
 async function violations(page: Page): Promise<string[]> {
   await page.addScriptTag({ content: axe })
-  const found = await page.evaluate(async () => (await (window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }).axe.run()).violations)
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ').slice(0, 300)}`)
+  const found = await page.evaluate(
+    async () => (await (window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }).axe.run()).violations,
+  )
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ html }) => html)
+        .join(' | ')
+        .slice(0, 300)}`,
+  )
 }
 
 const views = [
@@ -36,7 +44,10 @@ for (const [name, path] of views) {
         await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Live')
         await expect(page.getByRole('button', { name: 'Copy command' }).first()).toBeVisible()
         expect(await violations(page)).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), 'no sideways scroll').toBeLessThanOrEqual(0)
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+          'no sideways scroll',
+        ).toBeLessThanOrEqual(0)
       })
     }
   }

@@ -7,7 +7,10 @@ const podRow = (page: Page, name: string) => page.getByRole('table', { name: 'Po
 const connection = (page: Page) => page.getByRole('status', { name: 'Connection' })
 
 /** A pod of our own in the API's form; with a message its image cannot be pulled. */
-const pod = (name: string, { image = 'registry.example/team/app:1', message, annotations = {} }: { image?: string; message?: string; annotations?: Record<string, string> } = {}) => {
+const pod = (
+  name: string,
+  { image = 'registry.example/team/app:1', message, annotations = {} }: { image?: string; message?: string; annotations?: Record<string, string> } = {},
+) => {
   const at = new Date().toISOString()
   const state = message === undefined ? { running: { startedAt: at } } : { waiting: { reason: 'ErrImagePull', message } }
   return {
@@ -34,7 +37,14 @@ test('the top incident, its cause, its evidence, and a command in the clipboard'
   await expect(page.getByRole('heading', { name: title }).first()).toBeVisible()
   await expect(page.getByRole('heading', { name: 'What to type next' }).first()).toBeVisible()
   await expect(page.getByRole('heading', { name: 'How we know' }).first()).toBeVisible()
-  await expect(page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'Value' }) }).first().getByRole('row').nth(1)).toBeVisible()
+  await expect(
+    page
+      .getByRole('table')
+      .filter({ has: page.getByRole('columnheader', { name: 'Value' }) })
+      .first()
+      .getByRole('row')
+      .nth(1),
+  ).toBeVisible()
   const block = page.getByRole('main').getByRole('button', { name: 'Copy command' }).last()
   await block.click()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
@@ -52,7 +62,9 @@ test('at least 30 distinct causes are on the board of the demo', async ({ page, 
   await page.goto(stack.url)
   await expect(connection(page)).toContainText('Live')
   await page.getByRole('button', { name: /^Show \d+ more/ }).click()
-  const links = await incidents(page).getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+  const links = await incidents(page)
+    .getByRole('link')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   const causes = new Set(links.map((href) => decodeURIComponent(href.split('/incident/')[1] ?? '').split('/')[0]).filter(Boolean))
   expect(causes.size).toBeGreaterThanOrEqual(30)
 })
@@ -87,7 +99,9 @@ test('a pod that breaks appears by itself, and one that is mended leaves', async
   }
 })
 
-test('when the API server dies the page says stale within 10 s and shows nothing as healthy; when it is back, live within 10 s, no row twice', async ({ page }) => {
+test('when the API server dies the page says stale within 10 s and shows nothing as healthy; when it is back, live within 10 s, no row twice', async ({
+  page,
+}) => {
   const stack = await startStack()
   try {
     await page.goto(stack.url)
@@ -121,7 +135,11 @@ test('names, images and annotations that mean harm are text, in the page and in 
     stack.cluster.control.apply(pod('hostile', { image, message: `${notFound(image)} ${message}`, annotations: { note: '<img src=x onerror=alert(2)>' } }))
     await page.goto(`${stack.url}c/demo/pod/shop/hostile`)
     await expect(page.getByText('busybox:1;curl${IFS}x|sh').first()).toBeVisible()
-    await page.getByRole('button', { name: /Raw object|Show the raw object|Show raw/ }).first().click().catch(() => undefined)
+    await page
+      .getByRole('button', { name: /Raw object|Show the raw object|Show raw/ })
+      .first()
+      .click()
+      .catch(() => undefined)
     expect(await page.locator('img[src="x"]').count()).toBe(0)
     for (const button of await page.getByRole('button', { name: 'Copy command' }).all()) {
       await button.click()
@@ -152,7 +170,11 @@ test('Chinese and dark, without a reload, and remembered', async ({ page, stack 
   await page.goto(stack.url)
   await expect(connection(page)).toContainText('Live')
   await page.getByRole('button', { name: /^Language/ }).click()
-  await page.getByRole('menuitemradio', { name: '简体中文' }).or(page.getByRole('menuitem', { name: '简体中文' })).click().catch(() => undefined)
+  await page
+    .getByRole('menuitemradio', { name: '简体中文' })
+    .or(page.getByRole('menuitem', { name: '简体中文' }))
+    .click()
+    .catch(() => undefined)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('严重故障')
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('严重故障')

@@ -4,6 +4,7 @@ import { useRuleWords } from '../data/rule-words.ts'
 import { isFiltered } from '../features/filters/board-search.ts'
 import { FilterBar } from '../features/filters/filter-bar.tsx'
 import { IncidentList } from '../features/incidents/incident-list.tsx'
+import { ResolvedList } from '../features/incidents/resolved-list.tsx'
 import { PodsTable } from '../features/pods/pods-table.tsx'
 import { useMinute } from '../ui/clock.ts'
 import { useWords } from '../words/use-words.ts'
@@ -38,7 +39,7 @@ function MoreIncidents({ hidden, isWhole, onToggle }: { readonly hidden: number;
 /** The list side of the board: how many, which incidents, which pods. */
 export function BoardList({ board, fresh, openIncident, openPod }: BoardListProps) {
   const { t, language } = useWords()
-  const { isTrusted } = useClusterView()
+  const { isTrusted, history } = useClusterView()
   const words = useRuleWords()
   const figure = new Intl.NumberFormat(language)
   const scroller = useRef<HTMLDivElement>(null)
@@ -61,6 +62,7 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
       {incidents.length > 0 && (
         <IncidentList
           incidents={incidents}
+          history={history}
           now={(id) => board.incidents.get(id)}
           fresh={fresh}
           openId={openIncident}
@@ -78,6 +80,7 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
           </button>
         </p>
       )}
+      <ResolvedList resolved={history.resolved} />
       <h2 className="board-title">
         {t('pods.label')} <span className="faint">{t('pods.shown', { shown: figure.format(pods.length), total: figure.format(board.pods.size) })}</span>
       </h2>

@@ -11,6 +11,7 @@ import { ConnectionBanner, ConnectionScreen } from '../features/connection/conne
 import { ConnectionPill } from '../features/connection/connection-pill.tsx'
 import { GapList, GapsBanner } from '../features/connection/gaps-banner.tsx'
 import { Announcer } from '../features/incidents/announcer.tsx'
+import { useHistory } from '../features/incidents/use-history.ts'
 import { useFresh } from '../features/incidents/use-fresh.ts'
 import { AppHeader } from '../features/shell/app-header.tsx'
 import { moveRow, useKeys } from '../features/shell/use-keys.ts'
@@ -112,10 +113,12 @@ export function ClusterPage() {
   const clusters = useQuery(clustersQuery())
   const book = useQuery(rulesQuery())
   const words = useMemo(() => makeRuleWords(book.data), [book.data])
-  const value = useMemo<ClusterView>(() => {
-    const view = viewConnection(board, link)
-    return { cluster, board, view, isTrusted: isTrusted(view) && board !== undefined && !(hasBlindSpot(board) && board.pods.size === 0) }
-  }, [cluster, board, link])
+  const view = useMemo(() => viewConnection(board, link), [board, link])
+  const history = useHistory(cluster, isTrusted(view) && board !== undefined, board?.incidents ?? nothing)
+  const value = useMemo<ClusterView>(
+    () => ({ cluster, board, view, history, isTrusted: isTrusted(view) && board !== undefined && !(hasBlindSpot(board) && board.pods.size === 0) }),
+    [cluster, board, view, history],
+  )
   const { isHelpOpen, setHelpOpen } = usePageKeys(cluster)
   return (
     <ClusterContext value={cluster}>

@@ -1,5 +1,6 @@
 import type { BoardState } from '@whypod/contract'
 import { createContext, useContext } from 'react'
+import { type IncidentHistory, noHistory } from '../data/incident-history.ts'
 import type { ConnectionView } from '../data/connection-view.ts'
 
 /** What the pages below a cluster share. */
@@ -8,8 +9,16 @@ export interface ClusterView {
   readonly board: BoardState | undefined
   readonly view: ConnectionView
   readonly isTrusted: boolean
+  /** What became of incidents since the page was opened. */
+  readonly history: IncidentHistory
 }
 
-export const ClusterViewContext = createContext<ClusterView>({ cluster: '', board: undefined, view: { state: 'opening' }, isTrusted: false })
+export const ClusterViewContext = createContext<ClusterView>({
+  cluster: '',
+  board: undefined,
+  view: { state: 'opening' },
+  isTrusted: false,
+  history: noHistory,
+})
 
 export const useClusterView = (): ClusterView => useContext(ClusterViewContext)

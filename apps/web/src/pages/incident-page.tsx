@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { IncidentOwners, IncidentParent, IncidentReach } from '../features/incidents/incident-reach.tsx'
 import { IncidentSentence } from '../features/incidents/incident-sentence.tsx'
 import { incidentSubjects, type Subject } from '../features/incidents/incident-subjects.ts'
+import { IncidentTrend } from '../features/incidents/incident-trend.tsx'
 import { SubjectList } from '../features/incidents/subject-list.tsx'
 import { Age } from '../ui/age.tsx'
 import { PodLink } from '../ui/links.tsx'
@@ -19,7 +20,7 @@ import { WorkloadFacts } from './workload-facts.tsx'
 
 function IncidentHead({ incident, subjects }: { readonly incident: Incident; readonly subjects: readonly Subject[] }) {
   const { t } = useWords()
-  const { board } = useClusterView()
+  const { board, history } = useClusterView()
   return (
     <div className="incident-head">
       <h2 className="diagnosis-title">
@@ -33,7 +34,10 @@ function IncidentHead({ incident, subjects }: { readonly incident: Incident; rea
           {t('incidents.since')} <Age at={incident.since} fallback={t('incidents.sinceUnknown')} />
         </span>
         <IncidentOwners incident={incident} />
-        <IncidentReach incident={incident} />
+        <span className="incident-far">
+          <IncidentReach incident={incident} />
+          <IncidentTrend incident={incident} history={history} />
+        </span>
         <IncidentParent incident={incident} />
       </p>
       {board && subjects.length > 1 && (
@@ -75,10 +79,11 @@ function useLastKnown(id: string, incident: Incident | undefined): Incident | un
 /** One incident: what, how far, and the diagnosis of the subject that speaks for all. */
 export function IncidentPage() {
   const { t } = useWords()
-  const { board, isTrusted } = useClusterView()
+  const { board, isTrusted, history } = useClusterView()
   const { incident: id } = useParams({ from: '/c/$cluster/incident/$incident' })
   const current = board?.incidents.get(id)
-  const incident = useLastKnown(id, current)
+  const ended = history.resolved.find((each) => each.incident.id === id)
+  const incident = useLastKnown(id, current ?? ended?.incident)
   const subjects = current && board ? incidentSubjects(current, board) : []
   const [speaker] = subjects
   return (

@@ -31,7 +31,18 @@ describe('words', () => {
   it('are Chinese wherever they are more than a name', () => {
     const sameInBoth = [...chinese].filter(([key, text]) => text === english.get(key)).map(([key]) => key)
     expect(sameInBoth.sort()).toEqual(
-      ['app.name', 'command.posix', 'command.powershell', 'command.shell', 'headline.title', 'headline.titleCritical', 'pod.ip', 'pods.alsoFindings'].sort(),
+      [
+        'app.name',
+        'command.posix',
+        'command.powershell',
+        'command.shell',
+        'headline.title',
+        'headline.titleCritical',
+        'pod.ip',
+        'pods.alsoFindings',
+        'incidents.grows_other',
+        'incidents.shrinks_other',
+      ].sort(),
     )
   })
 

@@ -1,5 +1,6 @@
 import type { Incident } from '@whypod/contract'
 import type { ReactNode } from 'react'
+import type { IncidentHistory } from '../../data/incident-history.ts'
 import { Age } from '../../ui/age.tsx'
 import { type Placed, useHand, useHeldOrder } from '../../ui/held-order.ts'
 import { IncidentLink } from '../../ui/links.tsx'
@@ -7,17 +8,19 @@ import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { IncidentOwners, IncidentParent, IncidentReach } from './incident-reach.tsx'
 import { IncidentSentence } from './incident-sentence.tsx'
+import { IncidentTrend } from './incident-trend.tsx'
 import './incident-list.css'
 
 interface RowProps {
   readonly placed: Placed<Incident>
+  readonly history: IncidentHistory
   readonly isFresh: boolean
   readonly isOpen: boolean
   /** The first row is the one to read: it is larger, and says what to type. */
   readonly lead?: ReactNode
 }
 
-function IncidentRow({ placed, isFresh, isOpen, lead }: RowProps) {
+function IncidentRow({ placed, history, isFresh, isOpen, lead }: RowProps) {
   const { t } = useWords()
   const { item: incident, isGone } = placed
   return (
@@ -34,7 +37,10 @@ function IncidentRow({ placed, isFresh, isOpen, lead }: RowProps) {
             {t('incidents.since')} <Age at={incident.since} fallback={t('incidents.sinceUnknown')} />
           </span>
           <IncidentOwners incident={incident} />
-          <IncidentReach incident={incident} />
+          <span className="incident-far">
+            <IncidentReach incident={incident} />
+            <IncidentTrend incident={incident} history={history} />
+          </span>
           <IncidentParent incident={incident} />
         </div>
         {!isGone && lead}
@@ -45,6 +51,7 @@ function IncidentRow({ placed, isFresh, isOpen, lead }: RowProps) {
 
 interface IncidentListProps {
   readonly incidents: readonly Incident[]
+  readonly history: IncidentHistory
   readonly now: (id: string) => Incident | undefined
   readonly fresh: ReadonlySet<string>
   readonly openId: string | undefined
@@ -57,7 +64,7 @@ interface IncidentListProps {
 const idOf = (incident: Incident): string => incident.id
 
 /** All incidents, worst first. Rows keep their place while a pointer or a key is at work here. */
-export function IncidentList({ incidents, now, fresh, openId, epoch, limit, renderLead }: IncidentListProps) {
+export function IncidentList({ incidents, history, now, fresh, openId, epoch, limit, renderLead }: IncidentListProps) {
   const { t } = useWords()
   const { isHeld, handlers } = useHand()
   const rows = useHeldOrder({ wanted: incidents, idOf, now, isHeld, epoch })
@@ -70,6 +77,7 @@ export function IncidentList({ incidents, now, fresh, openId, epoch, limit, rend
           <IncidentRow
             key={placed.id}
             placed={placed}
+            history={history}
             isFresh={fresh.has(placed.id)}
             isOpen={placed.id === openId}
             {...(index === 0 && renderLead ? { lead: renderLead(placed.item) } : {})}

@@ -13,7 +13,7 @@ export function ViewTabs({ cluster, current }: { readonly cluster: string; reado
           key={view}
           to="/c/$cluster"
           params={{ cluster }}
-          search={(before) => ({ ...before, view: view === 'incidents' ? undefined : view })}
+          search={({ view: _view, ...filters }) => (view === 'incidents' ? filters : { ...filters, view })}
           className="view-tab"
           activeOptions={{ exact: true, includeSearch: true }}
           activeProps={{}}
