@@ -40,7 +40,7 @@ export const zhCN: Words = {
     label: '故障',
     one: '故障',
     noPods: '没有 Pod',
-    since: '始于',
+    since: '已持续',
     sinceUnknown: '开始时间未知',
     pods_other: '{{count}} 个 Pod',
     workloads_other: '{{count}} 个工作负载',
