@@ -214,7 +214,14 @@ describe('the API', () => {
   })
 
   it('has sent nothing but reads and access reviews, and asked for no Secret or ConfigMap but by metadata', async () => {
-    await vi.waitFor(() => expect(served.cluster.control.requests().some(({ path }) => /\/secrets\//.test(path)), 'a Secret is looked up').toBe(true), within)
+    await vi.waitFor(
+      () =>
+        expect(
+          served.cluster.control.requests().some(({ path }) => /\/secrets\//.test(path)),
+          'a Secret is looked up',
+        ).toBe(true),
+      within,
+    )
     const requests = served.cluster.control.requests()
     expect(requests.length).toBeGreaterThan(20)
     expect(served.cluster.control.mutations()).toEqual([])

@@ -33,6 +33,31 @@ export interface ContainerDetail extends ContainerMark {
   readonly log?: 'current' | 'previous'
 }
 
+/** A condition of a pod, with when it last turned (RFC 3339). */
+export interface ConditionRow {
+  readonly type: string
+  readonly status: string
+  readonly reason?: string
+  readonly message?: string
+  readonly at?: string
+}
+
+/** One field of a pod template that differs; a side is absent where the field is. */
+export interface TemplateField {
+  readonly path: string
+  readonly before?: string
+  readonly after?: string
+}
+
+/** What the present revision of a Deployment changed. Only the fields that whypod keeps are compared; values that may be secret are masked. */
+export interface TemplateChange {
+  readonly from: { readonly name: string; readonly createdAt?: string }
+  readonly to: { readonly name: string; readonly createdAt?: string }
+  /** Whether pods of the earlier revision are ready now, so that it is known to work. */
+  readonly isFromReady: boolean
+  readonly fields: readonly TemplateField[]
+}
+
 /** Everything about one pod. `object` is the API object without managedFields, as it was last read. */
 export interface PodDetail {
   readonly row: PodRow
@@ -43,6 +68,8 @@ export interface PodDetail {
   readonly events: readonly EventRow[]
   readonly incidents: readonly Incident[]
   readonly related: readonly ObjectRef[]
+  readonly conditions: readonly ConditionRow[]
+  readonly change?: TemplateChange
 }
 
 /** A piece of a container's log. `kind` says what came instead of lines. */
@@ -56,4 +83,11 @@ export interface WorkloadDetail {
   readonly notes: readonly Diagnosis[]
   readonly events: readonly EventRow[]
   readonly incidents: readonly Incident[]
+  readonly change?: TemplateChange
 }
+
+/** One message of a log that is followed. `end`: the container stopped, or the log is over. */
+export type LogEvent =
+  | { readonly type: 'lines'; readonly lines: readonly string[]; readonly skipped: number }
+  | { readonly type: 'none'; readonly message: string }
+  | { readonly type: 'end' }

@@ -9,6 +9,7 @@ export const apiPaths = {
   pod: (cluster: string, namespace: string, name: string): string => `/api/clusters/${part(cluster)}/pods/${part(namespace)}/${part(name)}`,
   podObject: (cluster: string, namespace: string, name: string): string => `${apiPaths.pod(cluster, namespace, name)}/object`,
   podLog: (cluster: string, namespace: string, name: string): string => `${apiPaths.pod(cluster, namespace, name)}/log`,
+  podLogStream: (cluster: string, namespace: string, name: string): string => `${apiPaths.podLog(cluster, namespace, name)}/stream`,
   workload: (cluster: string, kind: string, namespace: string, name: string): string =>
     `/api/clusters/${part(cluster)}/workloads/${part(kind)}/${part(namespace)}/${part(name)}`,
 } as const

@@ -3,12 +3,16 @@ import { isWorkloadKind } from '@whypod/diagnosis'
 import compression from 'compression'
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import type { LogQuery } from '../live/open-cluster.ts'
 import type { OpenCluster, OpenClusters } from '../live/open-clusters.ts'
+import { refuseLog, streamLog } from '../sse/log-stream.ts'
 import { SseReader } from '../sse/sse-reader.ts'
 import { openApi } from './open-api.ts'
 
 /** Streams that may be open at once. */
 const MAX_STREAMS = 1_000
+/** Logs that may be followed at once: each holds a connection to a kubelet open. */
+const MAX_LOGS = 50
 
 export interface ApiOptions {
   readonly clusters: OpenClusters
@@ -22,6 +26,7 @@ const logQuery = z.object({
   container: name.optional(),
   previous: z.enum(['true', 'false']).default('false'),
   tail: z.coerce.number().int().min(1).max(10_000).default(500),
+  timestamps: z.enum(['true', 'false']).default('false'),
 })
 
 const fail = (response: Response, status: number, error: string): void => void response.status(status).json({ error } satisfies ApiError)
@@ -75,12 +80,39 @@ async function podObject(cluster: OpenCluster, request: Request, response: Respo
   else fail(response, answer.status === 403 ? 403 : 502, answer.message)
 }
 
-async function podLog(cluster: OpenCluster, request: Request, response: Response): Promise<void> {
+function logQueryOf(cluster: OpenCluster, request: Request): LogQuery | undefined {
   const path = podPath.parse(request.params)
-  const query = logQuery.parse(request.query)
-  const container = query.container ?? cluster.live.pod(path.namespace, path.name)?.containers[0]?.name
-  if (container === undefined) return fail(response, 404, `There is no pod ${path.namespace}/${path.name} (any more).`)
-  response.json(await cluster.readLog({ namespace: path.namespace, pod: path.name, container, previous: query.previous === 'true', tailLines: query.tail }))
+  const { container = cluster.live.pod(path.namespace, path.name)?.containers[0]?.name, previous, tail, timestamps } = logQuery.parse(request.query)
+  if (container === undefined) return undefined
+  return { namespace: path.namespace, pod: path.name, container, previous: previous === 'true', tailLines: tail, timestamps: timestamps === 'true' }
+}
+
+function noPod(request: Request): string {
+  const path = podPath.parse(request.params)
+  return `There is no pod ${path.namespace}/${path.name} (any more).`
+}
+
+async function podLog(cluster: OpenCluster, request: Request, response: Response): Promise<void> {
+  const query = logQueryOf(cluster, request)
+  if (query) response.json(await cluster.readLog(query))
+  else fail(response, 404, noPod(request))
+}
+
+let followedLogs = 0
+
+async function podLogStream(cluster: OpenCluster, request: Request, response: Response): Promise<void> {
+  const query = logQueryOf(cluster, request)
+  if (!query) return fail(response, 404, noPod(request))
+  if (followedLogs >= MAX_LOGS) return fail(response.set('Retry-After', '5'), 503, 'Too many logs are followed; close one and try again.')
+  const life = new AbortController()
+  followedLogs += 1
+  const reader = new SseReader(request, response, () => {
+    followedLogs -= 1
+    life.abort()
+  })
+  const answer = await cluster.followLog(query, life.signal)
+  if (answer.kind === 'none') refuseLog(answer.message, reader)
+  else await streamLog(answer.lines, reader)
 }
 
 /** Bad input is the caller's, everything else is ours. */
@@ -109,6 +141,7 @@ export function apiRoutes({ clusters, rules }: ApiOptions): Router {
   api.get('/clusters/:cluster/pods/:namespace/:name', withCluster(clusters, pod))
   api.get('/clusters/:cluster/pods/:namespace/:name/object', packed, withCluster(clusters, podObject))
   api.get('/clusters/:cluster/pods/:namespace/:name/log', packed, withCluster(clusters, podLog))
+  api.get('/clusters/:cluster/pods/:namespace/:name/log/stream', withCluster(clusters, podLogStream))
   api.get('/clusters/:cluster/workloads/:kind/:namespace/:name', withCluster(clusters, workload))
   api.use((_request, response) => fail(response, 404, 'There is no such path in the API; see /api/openapi.json.'))
   api.use(onError)

@@ -7,6 +7,14 @@ const answer = (description: string, type = 'application/json'): object => ({ de
 const errors = { 404: answer('There is no such thing; `error` says which.'), 400: answer('The request is not understood; `error` says why.') }
 const get = (summary: string, parameters: readonly object[], ok: object): object => ({ get: { summary, parameters, responses: { 200: ok, ...errors } } })
 
+const logParameters = [
+  ...pod,
+  { name: 'container', in: 'query', schema: { type: 'string' } },
+  { name: 'previous', in: 'query', schema: { type: 'boolean', default: false } },
+  { name: 'tail', in: 'query', description: 'Lines from the end.', schema: { type: 'integer', minimum: 1, maximum: 10_000, default: 500 } },
+  { name: 'timestamps', in: 'query', description: 'Times before the lines.', schema: { type: 'boolean', default: false } },
+]
+
 /** OpenAPI 3.1 of the HTTP API. The forms are the types of packages/contract. */
 export const openApi = {
   openapi: '3.1.0',
@@ -22,15 +30,11 @@ export const openApi = {
     ),
     '/api/clusters/{cluster}/pods/{namespace}/{name}': get('One pod with diagnoses, containers and events.', pod, answer('PodDetail')),
     '/api/clusters/{cluster}/pods/{namespace}/{name}/object': get('The API object without managedFields.', pod, answer('A Pod of the Kubernetes API')),
-    '/api/clusters/{cluster}/pods/{namespace}/{name}/log': get(
-      'The end of a container log.',
-      [
-        ...pod,
-        { name: 'container', in: 'query', schema: { type: 'string' } },
-        { name: 'previous', in: 'query', schema: { type: 'boolean', default: false } },
-        { name: 'tail', in: 'query', description: 'Lines from the end.', schema: { type: 'integer', minimum: 1, maximum: 10_000, default: 500 } },
-      ],
-      answer('LogAnswer'),
+    '/api/clusters/{cluster}/pods/{namespace}/{name}/log': get('The end of a container log.', logParameters, answer('LogAnswer')),
+    '/api/clusters/{cluster}/pods/{namespace}/{name}/log/stream': get(
+      'Server-sent events: the end of a container log, and its lines as they are written.',
+      logParameters,
+      answer('LogEvent', 'text/event-stream'),
     ),
     '/api/clusters/{cluster}/workloads/{kind}/{namespace}/{name}': get(
       'One workload that is not well though none of its pods says why.',

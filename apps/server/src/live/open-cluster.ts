@@ -25,6 +25,7 @@ export interface LogQuery {
   readonly container: string
   readonly previous: boolean
   readonly tailLines: number
+  readonly timestamps: boolean
 }
 
 /** A context with its connection, its board, and the look-ups that the board asks for. */

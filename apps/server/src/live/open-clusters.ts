@@ -1,6 +1,7 @@
 import type { ClusterSummary, LogAnswer } from '@whypod/contract'
 import type { RuleTable } from '@whypod/diagnosis'
 import type { ObjectAnswer } from '../cluster/get-object.ts'
+import type { LogStream } from '../cluster/logs.ts'
 import type { ClusterContext } from '../cluster/kubeconfig/kubeconfig.ts'
 import type { Logger } from '../cluster/logger.ts'
 import { type LogQuery, openCluster, type RunningCluster } from './open-cluster.ts'
@@ -28,6 +29,7 @@ export interface OpenCluster {
   readonly watch: () => () => void
   readonly getPod: (namespace: string, name: string) => Promise<ObjectAnswer>
   readonly readLog: (query: LogQuery) => Promise<LogAnswer>
+  readonly followLog: (query: LogQuery, signal: AbortSignal) => Promise<LogStream>
 }
 
 interface Entry {
@@ -41,9 +43,17 @@ interface Entry {
 export class OpenClusters {
   readonly #options: OpenClustersOptions
   readonly #entries = new Map<string, Entry>()
+  #table: RuleTable
 
   constructor(options: OpenClustersOptions) {
     this.#options = options
+    this.#table = options.table
+  }
+
+  /** Other rules: for the boards that run, and for those to come. */
+  useTable(table: RuleTable): void {
+    this.#table = table
+    for (const { live } of this.opened()) live.useTable(table)
   }
 
   list(): ClusterSummary[] {
@@ -82,14 +92,15 @@ export class OpenClusters {
   }
 
   #connect(context: ClusterContext): Entry {
-    const { namespaces, table, now, env, log } = this.#options
-    const running = openCluster({ context, namespaces, table, now, env, log })
+    const { namespaces, now, env, log } = this.#options
+    const running = openCluster({ context, namespaces, table: this.#table, now, env, log })
     const { name } = context
     const cluster: OpenCluster = {
       name,
       live: running.live,
       getPod: (namespace, pod) => running.connection.getObject('Pod', namespace, pod),
       readLog: running.readLog,
+      followLog: ({ tailLines, ...query }, signal) => running.connection.followLog({ ...query, tailLines, signal }),
       watch: () => {
         entry.viewers += 1
         clearTimeout(entry.idle)

@@ -1,4 +1,5 @@
 import {
+  type ConditionRow,
   type ContainerDetail,
   type EventRow,
   type Incident,
@@ -14,6 +15,7 @@ import { type Event, eventContainer, eventCount, eventFirstAtText, eventLastAt, 
 import type { Terminated } from '../objects/pod.ts'
 import type { ContainerFacts, PodContext } from '../signals/pod-context.ts'
 import { markOf, podRow, present } from './rows.ts'
+import { changeOfDeployment, changeOfPod } from './template-change.ts'
 
 export function eventRow(event: Event): EventRow {
   const { kind = '', name = '', namespace, uid } = event.involvedObject ?? {}
@@ -81,6 +83,13 @@ function relatedTo({ pod, namespace, owner }: PodContext): ObjectRef[] {
   ]
 }
 
+const conditionsOf = ({ pod }: PodContext): ConditionRow[] =>
+  (pod.status?.conditions ?? []).map(({ type = '', status = '', reason, message, lastTransitionTime }) => ({
+    type,
+    status,
+    ...present({ reason, message, at: parseTime(lastTransitionTime) === undefined ? undefined : lastTransitionTime }),
+  }))
+
 export const podDetail = (verdict: PodVerdict, incidents: readonly Incident[]): PodDetail => ({
   row: podRow(verdict),
   diagnoses: explain(verdict, verdict.matches),
@@ -89,6 +98,8 @@ export const podDetail = (verdict: PodVerdict, incidents: readonly Incident[]): 
   events: verdict.context.events.map(eventRow),
   incidents,
   related: relatedTo(verdict.context),
+  conditions: conditionsOf(verdict.context),
+  ...present({ change: changeOfPod(verdict.context.pod, verdict.context.view) }),
 })
 
 export const workloadDetail = (verdict: WorkloadVerdict, incidents: readonly Incident[]): WorkloadDetail => ({
@@ -98,4 +109,5 @@ export const workloadDetail = (verdict: WorkloadVerdict, incidents: readonly Inc
     .toSorted((a, b) => (eventLastAt(b) ?? 0) - (eventLastAt(a) ?? 0))
     .map(eventRow),
   incidents,
+  ...present({ change: verdict.context.kind === 'Deployment' ? changeOfDeployment(verdict.context.children.map(({ workload }) => workload)) : undefined }),
 })
