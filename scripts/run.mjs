@@ -13,7 +13,7 @@ const tasks = {
   demo: (args) => [script('build-web.mjs'), [...server, '--demo', '--open', ...args]],
   dev: (args) => [[...script('dev.mjs'), ...args]],
   whypod: (args) => [
-    ...(args[0] === 'diagnose' || args.includes('--help') || args.includes('--version') ? [] : [script('build-web.mjs')]),
+    ...(['diagnose', 'rules'].includes(args[0]) || args.includes('--help') || args.includes('--version') ? [] : [script('build-web.mjs')]),
     [...server, ...args],
   ],
   unit: (args) => [[bin('vitest'), 'run', ...args]],

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
 import { Failure } from './command-line/failure.ts'
 import { runDiagnose } from './command-line/run-diagnose.ts'
+import { checkRules, printRuleSchema } from './command-line/run-rules.ts'
 import { commandLine } from './command-line/usage.ts'
 import { serve } from './serve.ts'
 import type { World } from './world.ts'
@@ -33,15 +35,21 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-const program = commandLine(
-  version,
-  (options) => serve(options, world, stop.signal),
-  async (options) => {
+const program = commandLine(version, {
+  serve: (options) => serve(options, world, stop.signal),
+  diagnose: async (options) => {
     process.exitCode = await runDiagnose(options, world, stop.signal)
   },
-)
-program.exitOverride()
-program.commands.forEach((command) => command.exitOverride())
+  checkRules: async (folder) => {
+    process.exitCode = await checkRules(folder, world)
+  },
+  printRuleSchema: () => printRuleSchema(world),
+})
+const throwInsteadOfExit = (command: Command): void => {
+  command.exitOverride()
+  command.commands.forEach(throwInsteadOfExit)
+}
+throwInsteadOfExit(program)
 
 try {
   await program.parseAsync()

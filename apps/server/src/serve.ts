@@ -7,7 +7,8 @@ import { Failure } from './command-line/failure.ts'
 import type { ServeOptions } from './command-line/usage.ts'
 import { makeApp } from './http/app.ts'
 import { OpenClusters } from './live/open-clusters.ts'
-import { faultSentence, readRules } from './rules/read-rules.ts'
+import { followRules } from './rules/follow-rules.ts'
+import { userFolderOf } from './rules/user-folder.ts'
 import type { World } from './world.ts'
 
 const HOST = '127.0.0.1'
@@ -54,19 +55,19 @@ async function close(server: Server, clusters: OpenClusters): Promise<void> {
 /** The dashboard: runs until aborted. */
 export async function serve(options: ServeOptions, world: World, signal: AbortSignal): Promise<void> {
   const log = pino({ level: options.logLevel, name: 'whypod' }, pino.destination(2))
-  const rules = await readRules(options.rules)
-  for (const fault of rules.faults) log.warn({ fault }, faultSentence(fault))
+  const rules = await followRules({ folder: userFolderOf(options.rules, world), log, signal })
   const chosen = await chooseClusters({ demo: options.demo, ...(options.context === undefined ? {} : { context: options.context }) }, world, signal)
   const clusters = new OpenClusters({
     contexts: chosen.contexts,
     current: chosen.current,
     namespaces: options.namespace,
-    table: rules.table,
+    table: rules.current().table,
     now: world.now,
     env: world.env,
     log,
   })
-  const server = createServer(makeApp({ clusters, rules: () => rules.book }))
+  const server = createServer(makeApp({ clusters, rules: () => rules.current().book }))
+  rules.onChange = ({ table }) => clusters.useTable(table)
   const port = await listen(server, options.port)
   const url = `http://localhost:${port}/`
   if (chosen.note !== undefined) world.say(`whypod: ${chosen.note}\n`)

@@ -1,5 +1,6 @@
 import { type Evaluation, toDiagnoseReport } from '@whypod/diagnosis'
 import { faultSentence, readRules, type Rules } from '../rules/read-rules.ts'
+import { userFolderOf } from '../rules/user-folder.ts'
 import { diagnoseFiles } from './diagnose-files.ts'
 import { diagnoseLive } from './diagnose-live.ts'
 import { printReport } from './print-report.ts'
@@ -21,7 +22,7 @@ async function fromFiles(files: readonly string[], options: DiagnoseOptions, rul
 
 /** Diagnoses once and prints. Answers the exit status: 0 nothing wrong, 1 findings. */
 export async function runDiagnose(options: DiagnoseOptions, world: World, signal: AbortSignal): Promise<number> {
-  const rules = await readRules(options.rules)
+  const rules = await readRules(userFolderOf(options.rules, world))
   for (const fault of rules.faults) world.say(`whypod: ${faultSentence(fault)}\n`)
   const { evaluation, now } = options.file ? await fromFiles(options.file, options, rules, world) : await diagnoseLive(options, rules.table, world, signal)
   world.print(

@@ -41,8 +41,25 @@ const namespaceOption = (): Option =>
     .default([], 'all')
 const rulesOption = (): Option => new Option('--rules <folder>', 'rows of your own (YAML) over the built-in table')
 
-/** The command line. `serve` and `diagnose` are what to do; nothing else is decided here. */
-export function commandLine(version: string, serve: (options: ServeOptions) => Promise<void>, diagnose: (options: DiagnoseOptions) => Promise<void>): Command {
+/** What to do; nothing of it is decided by the command line. */
+export interface Actions {
+  readonly serve: (options: ServeOptions) => Promise<void>
+  readonly diagnose: (options: DiagnoseOptions) => Promise<void>
+  readonly checkRules: (folder: string) => Promise<void>
+  readonly printRuleSchema: () => void
+}
+
+function addRulesCommands(program: Command, { checkRules, printRuleSchema }: Actions): void {
+  const rules = program.command('rules').description('rows of your own: check them, and help an editor to write them')
+  rules
+    .command('check')
+    .description('validate the rows in a folder and try its examples/*.yaml')
+    .argument('<folder>', 'what --rules will name')
+    .action((folder: string) => checkRules(folder))
+  rules.command('schema').description('print the JSON Schema of a rules file').action(printRuleSchema)
+}
+
+export function commandLine(version: string, actions: Actions): Command {
   const program = new Command('whypod')
     .description('Why is this pod not healthy, and what do I type next?\n\nWithout a command it opens the dashboard of the current kube context.')
     .version(version)
@@ -55,7 +72,7 @@ export function commandLine(version: string, serve: (options: ServeOptions) => P
     .addOption(new Option('--log-level <level>', 'how much is logged').choices(['debug', 'info', 'warn', 'error', 'silent']).default('warn'))
     .allowExcessArguments(false)
     .showHelpAfterError('(whypod --help shows what there is)')
-    .action((options: ServeOptions) => serve(options))
+    .action((options: ServeOptions) => actions.serve(options))
     .addHelpText(
       'after',
       [
@@ -65,8 +82,9 @@ export function commandLine(version: string, serve: (options: ServeOptions) => P
         '  whypod --context prod -n shop -n payments       two namespaces of another one',
         '  whypod diagnose -n shop                         once, in the terminal',
         '  kubectl get pods,events,nodes,pvc,deploy,rs,sts,ds,jobs -A -o json | whypod diagnose --file -',
+        '  whypod rules check ./our-rules                  are our own rows right?',
         '',
-        'Exit status: 0 nothing wrong, 1 findings (diagnose), 2 could not look.',
+        'Exit status: 0 nothing wrong, 1 findings (diagnose) or faults (rules check), 2 could not look.',
       ].join('\n'),
     )
   program
@@ -79,6 +97,7 @@ export function commandLine(version: string, serve: (options: ServeOptions) => P
     .addOption(new Option('-o, --output <form>', 'how to print').choices(['text', 'json', 'markdown']).default('text'))
     .addOption(new Option('--language <language>', 'the language of text and markdown').choices(['en', 'zh-CN']).default('en'))
     .addOption(rulesOption())
-    .action((_options: DiagnoseOptions, command: Command) => diagnose(command.optsWithGlobals<DiagnoseOptions>()))
+    .action((_options: DiagnoseOptions, command: Command) => actions.diagnose(command.optsWithGlobals<DiagnoseOptions>()))
+  addRulesCommands(program, actions)
   return program
 }

@@ -25,25 +25,16 @@ export function checkExample(id: string, example: Example, table: RuleTable): Ru
   })
 }
 
-/** What is wrong with the examples of some rows: pairs that do not prove them, that are missing, or that no row names. */
+/** What is wrong with the examples of these rows: pairs that do not prove them, that are missing, or that no row names. */
 export function checkExamples(ids: readonly string[], examples: readonly Example[], table: RuleTable): RuleFault[] {
-  const rows = ids.flatMap((id) => table.byId.get(id)?.row ?? [])
-  const byName = new Map(examples.map((example) => [example.name, example]))
+  const named = ids.flatMap((id) => {
+    const name = table.byId.get(id)?.row.example
+    return name === undefined ? [] : [{ id, name, example: examples.find((one) => one.name === name) }]
+  })
   return [
-    ...rows.flatMap(({ id, example: name = '' }) => {
-      const example = byName.get(name)
-      if (example) return checkExample(id, example, table)
-      return [
-        {
-          file: `${name || id.replaceAll('.', '-')}.yaml`,
-          row: id,
-          field: 'example',
-          message: name === '' ? 'is not named: the row has no example pair' : 'is not there',
-        },
-      ]
-    }),
-    ...examples
-      .filter(({ name }) => !rows.some(({ example }) => example === name))
-      .map(({ name }) => ({ file: `${name}.yaml`, message: 'is named by no row' })),
+    ...named.flatMap(({ id, name, example }) =>
+      example ? checkExample(id, example, table) : [{ file: `${name}.yaml`, row: id, field: 'example', message: 'is named by the row and not there' }],
+    ),
+    ...examples.filter(({ name }) => !named.some((one) => one.name === name)).map(({ name }) => ({ file: `${name}.yaml`, message: 'is named by no row' })),
   ]
 }
