@@ -68,8 +68,10 @@ function readEvicted(context: PodContext, found: Findings): void {
   const event = events.find(
     (one) => one.reason === 'Evicted' && one.type !== 'Normal' && (one.source?.component === 'kubelet' || isKubeletEviction(plainMessage(one))),
   )
-  if (phase === 'Succeeded' || (reason !== 'Evicted' && (event === undefined || reason !== undefined))) return
-  const text = (message ?? (event ? plainMessage(event) : '')).trim()
+  const target = condition('DisruptionTarget')
+  const told = target?.status === 'True' && target.reason === 'TerminationByKubelet' && isKubeletEviction(target.message ?? '') ? target : undefined
+  if (phase === 'Succeeded' || (reason !== 'Evicted' && ((event ?? told) === undefined || reason !== undefined))) return
+  const text = (message ?? (event ? plainMessage(event) : (told?.message ?? ''))).trim()
   if (refusalOf(reason, text) !== undefined) return
   const known = evictedBy(text)
   const { by, evidence: seen } = known === 'unknown' ? underPressure(context) : { by: known, evidence: [] }
@@ -77,7 +79,11 @@ function readEvicted(context: PodContext, found: Findings): void {
     type: 'pod-evicted',
     at: condition('DisruptionTarget')?.lastTransitionTime ?? condition('Ready')?.lastTransitionTime,
     attributes: { by, node: pod.spec?.nodeName ?? '', text: text || undefined, ...evictionParts(text) },
-    evidence: [...evidence(reason === 'Evicted' ? 'status.reason' : undefined, 'status.message'), ...seen, ...eventEvidence(event)],
+    evidence: [
+      ...evidence(reason === 'Evicted' ? 'status.reason' : undefined, 'status.message', told && `${told.path}.message`),
+      ...seen,
+      ...eventEvidence(event),
+    ],
   })
 }
 

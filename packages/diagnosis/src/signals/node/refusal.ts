@@ -79,8 +79,11 @@ export function shortageOf(reason: string | undefined, text: string): Readonly<R
 
 /** Reads status.reason, or, where the status says nothing yet, the newest event in its place. */
 export function readRefusal({ pod, events, containers, condition, evidence }: PodContext, found: Findings): void {
-  const { phase, reason, message = '' } = pod.status ?? {}
+  const { phase, reason } = pod.status ?? {}
   if (phase === 'Succeeded') return
+  const target = condition('DisruptionTarget')
+  const isByKubelet = target?.status === 'True' && target.reason === 'TerminationByKubelet'
+  const message = pod.status?.message ?? (isByKubelet ? target.message : undefined) ?? ''
   const node = pod.spec?.nodeName ?? ''
   const emit = (kind: Refusal, why: string, text: string, at: string | undefined, shown: ReturnType<typeof evidence>): void =>
     found.signal({ type: 'pod-refused', at, attributes: { kind, reason: why, node, text: text || undefined, ...shortageOf(why, text) }, evidence: shown })
@@ -89,10 +92,9 @@ export function readRefusal({ pod, events, containers, condition, evidence }: Po
   // The kubelet sends its refusal twice: whichever has the words.
   const text = message === '' && reason !== undefined ? told : message
   const said = reason === undefined && message === '' ? undefined : refusalOf(reason, text)
-  const target = condition('DisruptionTarget')
   if (said)
     return emit(said, reason ?? '', text, condition('Ready')?.lastTransitionTime, [
-      ...evidence('status.reason', 'status.message', target?.reason === 'TerminationByKubelet' ? `${target.path}.reason` : undefined),
+      ...evidence('status.reason', 'status.message', ...(isByKubelet ? [`${target.path}.reason`, `${target.path}.message`] : [])),
       ...(told === '' ? [] : eventEvidence(event)),
     ])
   const hasStarted = containers.some(({ status }) => status?.state?.running ?? status?.state?.terminated)

@@ -33,9 +33,11 @@ export type Blocker = (typeof blockers)[number]
 /** Words of a reason, from special to general. Old names of predicates are those of Kubernetes before 1.9 and of its forks. */
 const blockerPatterns: readonly (readonly [RegExp, Blocker | 'noise'])[] = [
   [/preemption is not helpful|no preemption victims|no victims found|skip schedule deleting pod/i, 'noise'],
+  // AWS says of its own why it takes a pod not at all: names of fields are not reasons.
+  [/not supported on Fargate|Fargate Profile/i, 'unknown'],
   [/Insufficient pods|Too many pods/i, 'too-many-pods'],
-  [/Insufficient cpu\b/i, 'insufficient-cpu'],
-  [/Insufficient memory\b/i, 'insufficient-memory'],
+  [/Insufficient cpu\b|enough resource: cpu\b/i, 'insufficient-cpu'],
+  [/Insufficient memory\b|enough resource: memory\b/i, 'insufficient-memory'],
   [/Insufficient (?:ephemeral-storage|storage)\b/i, 'insufficient-ephemeral'],
   [/Insufficient attachable-volumes|exceed max volume count|MaxVolumeCount|max(?:imum)? (?:number of )?volumes? (?:count|limit)/i, 'volume-limit'],
   [/Insufficient \w|cannot fit resource|extended resource/i, 'insufficient-extended'],

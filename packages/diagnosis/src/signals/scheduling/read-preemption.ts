@@ -8,6 +8,10 @@ import type { PodContext } from '../pod-context.ts'
 /** `Preempted by pod UID on node N` (since 1.27), `Preempted by NAMESPACE/NAME on node N`, `Preempted by a pod on node N`. */
 const PREEMPTED_BY = /^Preempted by (?:a )?(?:pod ?group |pod )?(\S{0,320}) ?on node (\S{1,253})/
 
+/** `Evict` is Volcano's word. */
+const isPreemption = ({ reason, message }: Event): boolean =>
+  reason === 'Preempted' || reason === 'Preempting' || (reason === 'Evict' && /because of (?:preempt|reclaim)/.test(message ?? ''))
+
 function preemptorOf({ view }: PodContext, event: Event | undefined): { readonly preemptor?: string; readonly nodeName?: string } {
   const [, who = '', nodeName] = PREEMPTED_BY.exec(event?.message ?? '') ?? []
   if (nodeName === undefined) return {}
@@ -20,9 +24,11 @@ function preemptorOf({ view }: PodContext, event: Event | undefined): { readonly
 export function readPreemption(context: PodContext, found: Findings): void {
   const { pod, events, condition, evidence } = context
   const target = condition('DisruptionTarget')
-  const byScheduler = target?.status === 'True' && target.reason === 'PreemptionByScheduler'
-  const byKubelet = pod.status?.reason === 'Preempting'
-  const event = events.find(({ reason }) => reason === 'Preempted' || reason === 'Preempting')
+  const byScheduler = target?.status === 'True' && (target.reason === 'PreemptionByScheduler' || target.reason === 'PreemptionByKubeScheduler')
+  const byKubelet =
+    pod.status?.reason === 'Preempting' ||
+    (target?.status === 'True' && target.reason === 'TerminationByKubelet' && /admit critical pod/.test(target.message ?? ''))
+  const event = events.find(isPreemption)
   // A disruption that was called off leaves its event, and the condition at False.
   const isSpared = target?.status === 'False' || (condition('Ready')?.status === 'True' && pod.metadata?.deletionTimestamp === undefined)
   if (!byScheduler && !byKubelet && (!event || isSpared)) return

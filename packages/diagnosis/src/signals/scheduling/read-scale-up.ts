@@ -10,7 +10,9 @@ const componentOf = ({ source, reportingComponent }: Event): string => source?.c
 /** Karpenter reports under the scheduler's own reason, FailedScheduling. */
 export const isKarpenters = (event: Event): boolean =>
   componentOf(event).startsWith('karpenter') ||
-  /incompatible with (?:nodepool|provisioner)|no nodepools? found|all available instance types exceed limits/i.test(event.message ?? '')
+  /^(?:Failed|Could not) to schedule pod, |^Failed to provision new node, |incompatible with (?:nodepool|provisioner)|no nodepools? found|all available instance types exceed limits/i.test(
+    plainMessage(event),
+  )
 
 const byWhom = (event: Event): 'cluster-autoscaler' | 'karpenter' | 'other' =>
   isKarpenters(event) ? 'karpenter' : componentOf(event).includes('autoscaler') || event.reason === 'NotTriggerScaleUp' ? 'cluster-autoscaler' : 'other'

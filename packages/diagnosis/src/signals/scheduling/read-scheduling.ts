@@ -50,5 +50,5 @@ export const readScheduling: PodReader = (context, found) => {
   const blocked = readBlockers(context, found)
   const unusable = readClaims(context, found, blocked)
   const refused = readScaleUp(context, found)
-  if (!blocked && !unusable && !refused) readSchedulerSilence(context, found)
+  if (!blocked && !unusable && !refused && context.pod.status?.reason === undefined) readSchedulerSilence(context, found)
 }

@@ -31,7 +31,7 @@ const frames: readonly (readonly [VolumeStep, RegExp])[] = [
 ]
 
 /** Frames that say what went wrong, whatever stands in them. */
-const TELLING_FRAME = /^Multi-Attach|while expanding volume|NodeExpandVolume|MountOptionSupport/
+const TELLING_FRAME = /^Multi-Attach|^AttachVolume\.Find|while expanding volume|NodeExpandVolume|MountOptionSupport/
 
 export function readComplaint(message: string, reason: string): VolumeComplaint {
   for (const [step, frame] of frames) {

@@ -45,7 +45,7 @@ export const volumeReferences = (context: PodContext): VolumeReference[] => sour
 export const isMadeByPeople = ({ name }: VolumeReference): boolean => !BY_CONTROLLERS.includes(name)
 
 const MISSING_OBJECT = /\b(configmap|secret)s? "([^"]{1,253})" not found/gi
-const MISSING_OBJECT_IN = /failed to (?:find|get) the secret ([^\s"]{1,253}) in the namespace/i
+const MISSING_OBJECT_IN = /failed to (?:find|get) the secret ([^\s"]{1,253}) in the namespace|couldn't get secret [^\s/"]{1,63}\/([^\s"]{1,253})/i
 const MISSING_KEY = /\b(?:(configmap|secret)\b[^]{0,60})?references non-existent (config|secret) key: ([^\s,\]]{1,253})/i
 
 /** What a message of the kubelet says to be missing. `podVolume`: the volume that the message is about. */
@@ -61,7 +61,8 @@ export function missingIn(text: string, references: readonly VolumeReference[], 
     ]
   }
   const named = [...text.matchAll(MISSING_OBJECT)].map(([, kind = '', name = '']) => [kind.toLowerCase() === 'secret' ? 'Secret' : 'ConfigMap', name] as const)
-  const other = MISSING_OBJECT_IN.exec(text)?.[1]
+  const found = MISSING_OBJECT_IN.exec(text)
+  const other = found?.[1] ?? found?.[2]
   return [...named, ...(other === undefined || named.length > 0 ? [] : [['Secret', other] as const])].map(([kind, name]) => {
     const place = own.find((one) => one.kind === kind && one.name === name)
     return { kind, name, podVolume: podVolume ?? place?.podVolume, path: place?.path ?? '', keys: [] }

@@ -21,7 +21,7 @@ const kinds: readonly (readonly [RegExp, CreationFailure])[] = [
   [/no PriorityClass with name |priorityclass(?:es)?(?:\.scheduling\.k8s\.io)? "[^"]{1,253}" not found/i, 'priorityclass-missing'],
   [/RuntimeClass "[^"]{1,253}" not found|runtimeclass(?:es)?\.node\.k8s\.io "[^"]{1,253}" not found/i, 'runtimeclass-missing'],
   [
-    /failed calling (?:admission )?webhook|failed to call webhook|conversion webhook for .{1,200}failed|failing closed|no kind "?AdmissionReview|webhook.{0,120}(?:connection refused|no endpoints available|x509)/i,
+    /failed calling (?:admission )?webhook|failed to call webhook|conversion webhook for .{1,200}failed|failing closed|AdmissionWebhook" failed to complete|no kind "?AdmissionReview|webhook.{0,120}(?:connection refused|no endpoints available|x509)/i,
     'webhook-unreachable',
   ],
   [

@@ -1,5 +1,5 @@
 import type { View } from '../../cluster/view.ts'
-import { eventLastAt, eventLastAtText, plainMessage } from '../../objects/event.ts'
+import { type Event, eventLastAt, eventLastAtText, plainMessage } from '../../objects/event.ts'
 import { nameOf } from '../../objects/kinds.ts'
 import type { Workload } from '../../objects/workload.ts'
 import type { Findings } from '../catalog.ts'
@@ -72,18 +72,26 @@ const misses = {
   UnknownTimeZone: 'bad-schedule',
   UnsupportedSchedule: 'bad-schedule',
 } as const satisfies Readonly<Record<string, 'too-many' | 'missed' | 'still-active' | 'bad-schedule'>>
-const isMiss = (reason: string | undefined): reason is keyof typeof misses => Object.hasOwn(misses, reason ?? '')
+const isMiss = (reason: string): reason is keyof typeof misses => Object.hasOwn(misses, reason)
+
+function missOf({ reason = '', message = '' }: Event): (typeof misses)[keyof typeof misses] | undefined {
+  if (isMiss(reason)) return misses[reason]
+  // Until 1.20 one reason for both.
+  if (reason !== 'FailedNeedsStart') return undefined
+  return /missed start time/i.test(message) ? 'too-many' : 'bad-schedule'
+}
 
 /** A start that was left out, until a run starts again. */
 export function readCronJob({ kind, workload, events, evidence }: WorkloadContext, found: Findings): void {
   if (kind !== 'CronJob' || workload.spec?.suspend === true) return
-  const event = events.find(({ reason }) => isMiss(reason))
+  const event = events.find((one) => missOf(one) !== undefined)
   const started = events.find(({ reason }) => reason === 'SuccessfulCreate')
-  if (!event || !isMiss(event.reason) || (started && (eventLastAt(started) ?? 0) > (eventLastAt(event) ?? 0))) return
+  const how = event && missOf(event)
+  if (!event || !how || (started && (eventLastAt(started) ?? 0) > (eventLastAt(event) ?? 0))) return
   found.signal({
     type: 'cronjob-missed',
     at: eventLastAtText(event),
-    attributes: { how: misses[event.reason], text: plainMessage(event) || undefined, schedule: workload.spec?.schedule ?? '' },
+    attributes: { how, text: plainMessage(event) || undefined, schedule: workload.spec?.schedule ?? '' },
     evidence: [...eventEvidence(event), ...evidence('spec.schedule', 'spec.startingDeadlineSeconds', 'spec.concurrencyPolicy', 'status.lastScheduleTime')],
   })
 }
