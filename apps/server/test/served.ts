@@ -6,7 +6,7 @@ import { kubeconfigFromText } from '../src/cluster/kubeconfig/kubeconfig.ts'
 import { silentLogger } from '../src/cluster/logger.ts'
 import { makeApp } from '../src/http/app.ts'
 import { OpenClusters } from '../src/live/open-clusters.ts'
-import { readRules } from '../src/rules/read-rules.ts'
+import { followRules } from '../src/rules/follow-rules.ts'
 
 export interface Served {
   readonly url: string
@@ -18,20 +18,24 @@ export interface Served {
 /** The whole server in front of a demo cluster, both on real sockets. */
 export async function serveDemo(
   options: DemoClusterOptions = { recording: 'session', startAt: 'end' },
-  { token = 'admin', namespaces = [] as readonly string[] } = {},
+  { token = 'admin', namespaces = [] as readonly string[], folder }: { token?: string; namespaces?: readonly string[]; folder?: string } = {},
 ): Promise<Served> {
   const cluster = await startDemoCluster(options)
   const kubeconfig = kubeconfigFromText(cluster.kubeconfig(token), 'test')
   if (kubeconfig.kind !== 'found') throw new Error('no kubeconfig')
-  const { table, book } = await readRules(undefined)
+  const life = new AbortController()
+  const rules = await followRules({ folder, log: silentLogger, signal: life.signal, everyMs: 20 })
+  const { table } = rules.current()
   const clusters = new OpenClusters({ contexts: kubeconfig.contexts, current: 'demo', namespaces, table, now: () => Date.now(), env: {}, log: silentLogger })
-  const server = createServer(makeApp({ clusters, rules: () => book }))
+  rules.onChange = (changed) => clusters.useTable(changed.table)
+  const server = createServer(makeApp({ clusters, rules: () => rules.current().book }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const served: Served = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     clusters,
     cluster,
     close: async () => {
+      life.abort()
       await clusters.close()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
