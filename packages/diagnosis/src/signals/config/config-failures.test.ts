@@ -16,6 +16,8 @@ describe('words about a configuration', () => {
     ['run-as-root', 'container has runAsNonRoot and image will run as root (pod: "a_b(0a)", container: app)'],
     ['run-as-root', 'container has runAsNonRoot and image will run as root'],
     ['named-user', 'container has runAsNonRoot and image has non-numeric user (nginx), cannot verify user is non-root (pod: "a_b(0a)", container: app)'],
+    ['user-zero', "container's runAsUserName (ContainerAdministrator) which will be regarded as root identity and will break non-root policy"],
+    ['user-zero', "image's user (ContainerAdministrator) will be regarded as root identity and will break non-root policy"],
     ['user-zero', 'container\'s runAsUser breaks non-root policy (pod: "a_b(0a)", container: app)'],
     ['not-readable', 'failed to sync configmap cache: timed out waiting for the condition'],
     ['not-readable', 'services have not yet been read at least once, cannot construct envs'],

@@ -22,8 +22,8 @@ export function readMissingReference(text: string): MissingReference | undefined
 
 const failures: TextPatterns<ConfigFailure> = [
   ['named-user', /runAsNonRoot and image has non-numeric user \((?<subject>[^)]{1,100})\)/i],
-  ['user-zero', /runAsUser breaks non-root policy/i],
-  ['run-as-root', /runAsNonRoot and image will run as root|runAsNonRoot[^]{0,80} root|VerifyNonRoot/i],
+  ['user-zero', /breaks? non-root policy/i],
+  ['run-as-root', /image will run as root|runAsNonRoot[^]{0,80} root|VerifyNonRoot/i],
   ['env-file', /referenced by FileKeyRef|environment variable key "(?<subject>[^"]{1,253})" not found in file|couldn'?t parse env file|env file/i],
   ['volume-not-mounted', /cannot find volume "(?<subject>[^"]{1,253})" to (?:mount into|pass into) container/i],
   [

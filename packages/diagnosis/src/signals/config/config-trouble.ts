@@ -16,7 +16,7 @@ export interface ConfigTrouble {
 }
 
 const wordsOf = (event: Event): string => plainMessage(event).replace(/^Error: /, '')
-const isKnown = (text: string): boolean => readMissingReference(text) !== undefined || readConfigFailure(text) !== undefined
+const isKnown = (text: string): boolean => REASONS.includes(text) || readMissingReference(text) !== undefined || readConfigFailure(text) !== undefined
 /** The kubelet tells mounts, profiles and full disks under this reason as well. */
 const isKnownStart = (text: string): boolean => readStartFailure(text) !== undefined
 
@@ -27,7 +27,7 @@ export function configTroubleOf(context: PodContext, container: ContainerFacts):
   if (!isTold && !isUntold(container)) return undefined
   const events = eventsAbout(context, container)
   const failed = events.filter((event) => event.reason === 'Failed' && (isKnown(wordsOf(event)) || (isTold && isKnownStart(wordsOf(event)))))
-  const newest = failed[0]
+  const newest = failed.find((event) => !REASONS.includes(wordsOf(event))) ?? failed[0]
   const first = failed.at(-1)
   const at = first && eventFirstAtText(first)
   if (!isTold) {

@@ -88,6 +88,38 @@ const texts: readonly (readonly [kind: string, registry: string, text: string])[
     'docker.io',
     'error pinging docker registry registry-1.docker.io: Get "https://registry-1.docker.io/v2/": proxyconnect tcp: dial tcp: lookup http: Temporary failure in name resolution',
   ],
+  [
+    'not-found',
+    'quay.io',
+    'initializing source docker://quay.io/a/b:1: reading manifest 1 in quay.io/a/b: unknown: Tag 1 was deleted or has expired. To pull, revive via time machine',
+  ],
+  [
+    'not-found',
+    'r.azurecr.io',
+    '[rpc error: code = NotFound desc = failed to pull and unpack image "r.azurecr.io/a:1": failed to resolve reference "r.azurecr.io/a:1": r.azurecr.io/a:1: not found, failed to pull and unpack image "r.azurecr.io/a:1": failed to resolve reference "r.azurecr.io/a:1": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://r.azurecr.io/oauth2/token: 401 Unauthorized]',
+  ],
+  ['not-found', 'r.lan', 'Error response from daemon: unknown blob'],
+  [
+    'auth',
+    'gcr.io',
+    'pull access denied for gcr.io/p/a, repository does not exist or may require \'docker login\': denied: Permission denied for "1" from request "/v2/p/a/manifests/1".',
+  ],
+  ['auth', 'ghcr.io', 'Error response from daemon: Head "https://ghcr.io/v2/a/b/manifests/1": denied'],
+  ['rate-limit', 'us-docker.pkg.dev', "Quota exceeded for quota metric 'Requests per project per region' of service 'artifactregistry.googleapis.com'"],
+  ['rate-limit', 'r.lan', "error parsing HTTP 429 response body: invalid character '<' looking for beginning of value"],
+  ['rate-limit', 'icr.io', 'denied: You have exceeded your pull traffic quota for the current month.'],
+  ['server-error', 'r.lan', "error parsing HTTP 503 response body: invalid character '<' looking for beginning of value"],
+  ['server-error', 'r.lan', 'invalid status code from registry 503 (Service Unavailable)'],
+  ['dns', 'r.lan', 'failed to do request: Head "https://r.lan/v2/a/manifests/1": dial tcp: lookup r.lan: device or resource busy'],
+  ['network', 'r.lan', 'Get "https://r.lan/v2/": proxyconnect tcp: tls: first record does not look like a TLS handshake'],
+  ['network', 'r.lan', 'failed to copy: local error: tls: bad record MAC'],
+  ['tls', 'r.lan', 'unable to load X509 key pair: open /etc/docker/certs.d/r.lan/client.cert: no such file or directory'],
+  ['http-https', 'r.lan', 'unexpected status from HEAD request to http://r.lan:5000/v2/a/manifests/1: 400 The plain HTTP request was sent to HTTPS port'],
+  ['corrupt', 'r.lan', 'writing blob: layer 3 (blob "sha256:aa"): file integrity checksum failed for "usr/bin/x"'],
+  ['corrupt', 'r.lan', 'Error committing the finished image: image with ID "0a" already exists, but uses a different top layer: that ID is in use'],
+  ['corrupt', 'r.lan', 'Manifest does not match provided manifest digest sha256:0a'],
+  ['invalid-name', 'docker.io', 'failed to resolve reference "docker.io/library/": object required'],
+  ['invalid-name', 'us-docker.pkg.dev', 'name invalid: Missing image name. Pushes should be of the form docker push HOST-NAME/PROJECT-ID/REPOSITORY/IMAGE'],
 ]
 
 it.each(texts)('%s (%s): %s', (kind, registry, text) => expect(readPullFailure(text, registry)?.kind).toBe(kind))

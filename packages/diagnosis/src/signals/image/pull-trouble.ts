@@ -10,6 +10,7 @@ import type { PullFailure } from './signals.ts'
 const reasons: Readonly<Record<string, PullFailure>> = {
   ErrImagePull: 'unknown',
   ImagePullBackOff: 'unknown',
+  ErrImagePullBackOff: 'unknown',
   InvalidImageName: 'invalid-name',
   ErrImageNeverPull: 'never-pull',
   ImageInspectError: 'inspect',
@@ -22,12 +23,16 @@ export const RAW_PULL_REASON =
 
 const FAILED_PULL = /^Failed to pull image "/
 const PULL_EVENTS = /^(?:Failed to pull image|Failed to inspect image|Failed to apply default image tag|Container image "|Back-off pulling image)/
+/** What is said of nothing but a pull, where the kubelet's own frame is missing. */
+const PULL_WORDS =
+  /failed to (?:pull|resolve reference|authorize|fetch (?:anonymous|oauth) token)|pull access denied|(?:error )?pulling (?:image|from host)|manifest (?:unknown|for \S)|\bno match(?:ing manifest| for platform)|name unknown: |toomanyrequests|reading manifest|initializing source|pinging (?:container|docker) registry|https?:\/\/\S{1,300}\/v2\/|docker login|short-?name (?:"|mode|resolution)|Source image rejected|couldn'?t parse image|no basic auth credentials|pull QPS|manifest list|image index|image(?:'s platform| operating system| reference|.{0,80} its platform)|invalid reference format|image name|register layer|layer verification|(?<!permission )denied: |unauthorized: |received unexpected HTTP status|error parsing HTTP \d{3}|status code from registry/i
 const REASON_EVENT =
   /^Error: (ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|ImageInspectError|RegistryUnavailable|SignatureValidationFailed)$/
 
-const isFailure = (event: Event): boolean =>
-  ['Failed', 'InspectFailed', 'ErrImageNeverPull', 'BackOff'].includes(event.reason ?? '') &&
-  (PULL_EVENTS.test(plainMessage(event)) || REASON_EVENT.test(plainMessage(event)))
+/** Whether the words of an event `Failed` are about a pull, and not about a start. */
+export const isAboutPull = (event: Event): boolean => [PULL_EVENTS, REASON_EVENT, PULL_WORDS].some((pattern) => pattern.test(plainMessage(event)))
+
+const isFailure = (event: Event): boolean => ['Failed', 'InspectFailed', 'ErrImageNeverPull', 'BackOff'].includes(event.reason ?? '') && isAboutPull(event)
 
 const isProgress = (event: Event): boolean => ['Pulled', 'Created', 'Started'].includes(event.reason ?? '')
 

@@ -62,6 +62,10 @@ const cases: readonly (readonly [what: string, causes: readonly string[], object
       ),
     ],
   ],
+  ['an event that only repeats the reason of a create', ['run.unknown'], [pod(), event('Error: CreateContainerError')]],
+  ['an event that only repeats the reason of a configuration', ['config.unknown'], [pod(), event('Error: CreateContainerConfigError')]],
+  ['words of a pull without their frame', ['image.not-found'], [pod(), event('reading manifest 1 in docker.io/shop/api: manifest unknown')]],
+  ['words of a start that look like those of a registry', ['run.command-permission'], [pod(), event('Error: exec: "/app": permission denied: unknown')]],
   ['an event about a volume and no status', ['config.volume-not-mounted'], [pod(), event('Error: cannot find volume "data" to mount into container "api"')]],
   [
     'a container that was made and not heard of since',

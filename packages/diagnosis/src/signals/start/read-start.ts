@@ -6,6 +6,7 @@ import { eventsAbout, isLatest, isUntold } from '../container-events.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
+import { isAboutPull } from '../image/pull-trouble.ts'
 import { readConfigFailure, readMissingReference } from '../config/config-failures.ts'
 import { isForgivenByJob } from '../crash/job-of.ts'
 import { emitStartFailure, type FailedStart } from './emit-start-failure.ts'
@@ -29,7 +30,8 @@ const RUNTIME_CODES = [1, 126, 127, 128, 255]
 /** What only a runtime writes into the message of an exit, never a program. */
 const RUNTIME_WORDS = /OCI runtime|runc create failed|standard_init_linux|container_linux\.go|exec user process caused|^exec \S{1,1000}: exec format error/
 
-const REASON_ONLY = /^Error: [A-Z][A-Za-z]{5,40}$/
+/** An event that only repeats a reason; those of this step are the last thing to be told. */
+const REASON_ONLY = /^Error: ([A-Z][A-Za-z]{5,40})$/
 const neverRan = (ended: Terminated | undefined): boolean =>
   ended !== undefined && (NEVER_RAN.includes(ended.reason ?? '') || (RUNTIME_CODES.includes(ended.exitCode ?? 0) && RUNTIME_WORDS.test(ended.message ?? '')))
 
@@ -59,7 +61,8 @@ const wordsOf = (event: Event): string => plainMessage(event).replace(/^Error: /
 
 /** What an event says belongs to the pull or to the configuration, and is read there. */
 const isOfAnotherStep = (event: Event): boolean =>
-  /^(?:Failed to pull|Back-off)/.test(plainMessage(event)) ||
+  plainMessage(event).startsWith('Back-off') ||
+  isAboutPull(event) ||
   readMissingReference(wordsOf(event)) !== undefined ||
   readConfigFailure(wordsOf(event)) !== undefined
 
@@ -73,7 +76,8 @@ function fromEvents(context: PodContext, container: ContainerFacts, state: Faile
   if (state ? readStartFailure(state.text) : !isUntold(container)) return state
   const events = eventsAbout(context, container)
   const failed = failedEvents(events)
-  const telling = failed.find((event) => readStartFailure(wordsOf(event))) ?? failed[0]
+  const wordless = (event: Event): boolean => steps[REASON_ONLY.exec(plainMessage(event))?.[1] ?? ''] !== undefined
+  const telling = failed.find((event) => readStartFailure(wordsOf(event))) ?? failed[0] ?? (state ? undefined : events.find(wordless))
   if (!telling) return state
   const evidence: Evidence[] = eventEvidence(telling)
   if (state) return { ...state, text: wordsOf(telling) || state.text, evidence: [...state.evidence, ...evidence] }

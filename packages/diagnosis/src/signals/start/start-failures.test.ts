@@ -145,6 +145,29 @@ const texts: readonly (readonly [kind: string | undefined, text: string, subject
     'Kubelet may be retrying requests that are timing out in CRI-O due to system load. Currently at stage container volume configuration: context deadline exceeded: error reserving ctr name k8s_api_api-1_shop_0a_0 for id 0b: name is reserved',
   ],
   ['mount', 'stat /mnt/data: no such file or directory'],
+  ['command-not-found', 'rpc error: code = Internal desc = failed to create containerd task: the file sleep was not found: unknown', 'sleep'],
+  ['command-permission', 'OCI runtime start failed: starting container: failed to load /app/start.sh: permission denied: unknown', '/app/start.sh'],
+  ['command-permission', 'container create failed: the path `/app` exists but it is not executable: OCI permission denied', '/app'],
+  ['command-permission', 'container_linux.go:346: starting container process caused "permission denied"'],
+  ['exec-format', 'hcs::System::CreateProcess app.exe: %1 is not a valid Win32 application.'],
+  ['user-missing', 'failed to create containerd container: mount callback failed on /var/lib/containerd/tmpmounts/containerd-mount1: no groups found'],
+  ['user-missing', 'hcs::System::CreateProcess app: The user name or password is incorrect.: unknown'],
+  ['working-dir', 'failed to start containerd task "app": hcs::System::CreateProcess app: The directory name is invalid.: unknown'],
+  [undefined, 'failed to create shim task: hcs::CreateComputeSystem 0a: The directory name is invalid.: unknown'],
+  ['mount', 'failed to create shim task: hcs::CreateComputeSystem 0a: The system cannot find the path specified.: unknown'],
+  ['mount', 'container create failed: cannot stat `/mnt/data`: No such file or directory'],
+  ['mount', 'failed to generate spec: lstat /var/lib/kubelet/pods/0a/etc-hosts: no such file or directory'],
+  ['name-conflict', 'failed to create containerd container: container "0a": already exists'],
+  ['runtime-timeout', 'failed to create containerd task: failed to create shim task: context deadline exceeded: unknown'],
+  [
+    'memory-too-low',
+    'container_linux.go:348: starting container process caused "process_linux.go:301: running exec setns process for init caused \\"signal: killed\\""',
+  ],
+  ['memory-too-low', 'process_linux.go:319: getting the final child\'s pid from pipe caused "EOF"'],
+  [
+    'memory-too-low',
+    'setting cgroup config for procHooks process caused: failed to write "4194304": write /sys/fs/cgroup/memory/kubepods/0a/memory.limit_in_bytes: device or resource busy',
+  ],
   [undefined, 'failed to create containerd task: failed to create shim task: hcs::CreateComputeSystem 0a: Access is denied.: unknown'],
   [undefined, 'flux capacitor not charged'],
   [undefined, ''],
@@ -152,7 +175,7 @@ const texts: readonly (readonly [kind: string | undefined, text: string, subject
 
 describe('words about a start', () => {
   it.each(texts)('%s: %s', (kind, text, subject) => {
-    const reading = readStartFailure(text)
+    const reading = readStartFailure(text ?? '')
     expect(reading?.kind).toBe(kind)
     if (subject !== undefined) expect(reading && subjectOf(reading)).toBe(subject)
   })
