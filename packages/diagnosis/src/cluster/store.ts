@@ -40,6 +40,7 @@ export class ClusterStore {
   readonly #podsUsing = new MultiMap<Pod>()
   readonly #references = new Map<string, Reference>()
   readonly #logs = new Map<string, LogTail>()
+  readonly #standIns = new Set<Slim>()
   /** Worked out of the objects of a topic, until one of them changes. */
   readonly #derived = new Map<string, unknown>()
 
@@ -68,6 +69,14 @@ export class ClusterStore {
     if (!this.#derived.has(topic)) this.#derived.set(topic, work())
     return this.#derived.get(topic) as Result
   }
+
+  /** An object that is not there itself: only what is said about it is. */
+  addStandIn<K extends Kind>(kind: K, object: SlimByKind[K]): void {
+    this.#standIns.add(object)
+    this.apply({ type: 'set', kind, object } as Change)
+  }
+
+  isStandIn = (object: Slim): boolean => this.#standIns.has(object)
 
   /** Takes a change in and answers the topics it touched. */
   apply(change: Change): string[] {

@@ -1,6 +1,6 @@
 import type { Grant } from '@whypod/contract'
 import { type Event, eventLastAt } from '../objects/event.ts'
-import { type Kind, kinds, type SlimByKind } from '../objects/kinds.ts'
+import { type Kind, kinds, type Slim, type SlimByKind } from '../objects/kinds.ts'
 import type { Pod } from '../objects/pod.ts'
 import type { Workload } from '../objects/workload.ts'
 import type { ClusterStore, LogTail, Reference, ReferenceKind } from './store.ts'
@@ -122,6 +122,11 @@ export class View {
     for (const { metadata } of this.#store.all('Pod').values())
       if (metadata?.namespace === namespace && Object.entries(labels).every(([key, value]) => metadata.labels?.[key] === value)) return true
     return false
+  }
+
+  /** Whether this object stands for one that is not there. */
+  isStandIn(object: Slim): boolean {
+    return this.#store.isStandIn(object)
   }
 
   sight(kind: Kind, namespace: string): Sight {

@@ -4,7 +4,7 @@ import type { ClusterStore } from '../cluster/store.ts'
 import { type ClusterIdentity, type Sight, View } from '../cluster/view.ts'
 import { diagnosePod, explain, findingsOf, type PodVerdict } from '../diagnose/diagnose-pod.ts'
 import { diagnoseWorkload, explainWorkload, workloadFindingsOf, type WorkloadVerdict } from '../diagnose/diagnose-workload.ts'
-import { type Kind, workloadKinds } from '../objects/kinds.ts'
+import { type Kind, type Slim, workloadKinds } from '../objects/kinds.ts'
 import type { RuleTable } from '../rules/rule.ts'
 import { isFoldedInto, podMember, workloadMember } from '../board/rows.ts'
 
@@ -28,12 +28,18 @@ export interface EvaluateOptions {
 /** Every pod and workload of a store, each once. */
 export function evaluateAll({ store, table, cluster, sight, now, isSaved = false, inNamespace = () => true }: EvaluateOptions): Evaluation {
   const view = (): View => new View(store, cluster, sight, now, isSaved)
+  // What stands for an object that is not there is worth a word only where something is wrong.
+  const isShown = (object: Slim, { matches }: { readonly matches: readonly unknown[] }): boolean => matches.length > 0 || !store.isStandIn(object)
   return {
-    pods: [...store.all('Pod').values()].filter((pod) => inNamespace(pod.metadata?.namespace ?? '')).map((pod) => diagnosePod(pod, view(), table)),
+    pods: [...store.all('Pod').values()]
+      .filter((pod) => inNamespace(pod.metadata?.namespace ?? ''))
+      .map((pod) => diagnosePod(pod, view(), table))
+      .filter((verdict) => isShown(verdict.context.pod, verdict)),
     workloads: workloadKinds.flatMap((kind) =>
       [...store.all(kind).values()]
         .filter((workload) => inNamespace(workload.metadata?.namespace ?? '') && !isFoldedInto(kind, workload))
-        .map((workload) => diagnoseWorkload(kind, workload, view(), table)),
+        .map((workload) => diagnoseWorkload(kind, workload, view(), table))
+        .filter((verdict) => isShown(verdict.context.workload, verdict)),
     ),
   }
 }

@@ -1,6 +1,8 @@
 import { parseTime } from '@whypod/contract'
 import { ClusterStore, type ReferenceKind, referenceKinds } from '../cluster/store.ts'
-import { isKind, type Kind, slim } from '../objects/kinds.ts'
+import { type Event, eventShape } from '../objects/event.ts'
+import { isKind, type Kind, nameOf, namespaceOf, type Slim, slim } from '../objects/kinds.ts'
+import { addStandIns, placeOf, withSubject } from './stand-ins.ts'
 
 /** Kinds that are only ever looked up by name: being in the files says that they exist. */
 const isReferenceKind = (kind: string): kind is ReferenceKind => (referenceKinds as readonly string[]).includes(kind)
@@ -30,6 +32,29 @@ export function* objectsIn(value: unknown): Generator<Readonly<Record<string, un
 
 const metadataOf = (object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => asObject(object['metadata']) ?? {}
 
+/** `kubectl get events.v1.events.k8s.io` has other names for the same. */
+function asCoreEvent(object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { regarding, note, deprecatedSource, deprecatedFirstTimestamp, deprecatedLastTimestamp, deprecatedCount, reportingController } = object
+  if (regarding === undefined) return object
+  return {
+    involvedObject: regarding,
+    message: note,
+    source: deprecatedSource,
+    firstTimestamp: deprecatedFirstTimestamp,
+    lastTimestamp: deprecatedLastTimestamp,
+    count: deprecatedCount,
+    reportingComponent: reportingController,
+    ...object,
+  }
+}
+
+const withUid = (kind: Kind, object: Slim): Slim =>
+  object.metadata?.uid === undefined ? { ...object, metadata: { ...object.metadata, uid: placeOf(kind, namespaceOf(object), nameOf(object)) } } : object
+
+/** Events that were copied by hand may lack a name. */
+const withName = (event: Event, index: number): Event =>
+  event.metadata?.name === undefined ? { ...event, metadata: { ...event.metadata, name: `event-${index}` } } : event
+
 export interface ReadObjects {
   readonly store: ClusterStore
   /** Kinds that were in the files: only of these does absence mean something. */
@@ -41,6 +66,7 @@ export interface ReadObjects {
 export function readObjects(values: Iterable<unknown>): ReadObjects {
   const store = new ClusterStore()
   const seen = new Set<string>()
+  const events: Event[] = []
   const names = new Map<string, string[]>()
   let count = 0
   for (const value of values) {
@@ -48,9 +74,12 @@ export function readObjects(values: Iterable<unknown>): ReadObjects {
       count += 1
       const kind = String(object['kind'])
       seen.add(kind)
-      if (isKind(kind)) {
+      if (kind === 'Event') {
+        const read = eventShape(asCoreEvent(object))
+        if (read) events.push(read)
+      } else if (isKind(kind)) {
         const read = slim(kind, object)
-        if (read) store.apply({ type: 'set', kind, object: read } as Parameters<ClusterStore['apply']>[0])
+        if (read) store.apply({ type: 'set', kind, object: withUid(kind, read) } as Parameters<ClusterStore['apply']>[0])
       } else if (isReferenceKind(kind)) {
         const { name, namespace = '' } = metadataOf(object)
         if (typeof name === 'string') names.set(`${kind}/${String(namespace)}`, [...(names.get(`${kind}/${String(namespace)}`) ?? []), name])
@@ -62,6 +91,9 @@ export function readObjects(values: Iterable<unknown>): ReadObjects {
     if (!isReferenceKind(kind)) continue
     for (const name of known) store.apply({ type: 'reference', kind, namespace, name, reference: { state: 'present', near: known } })
   }
+  const placed = events.map((event) => withSubject(event, store))
+  for (const [index, event] of placed.entries()) store.apply({ type: 'set', kind: 'Event', object: withName(event, index) })
+  addStandIns(store, placed, seen)
   return { store, kinds: seen, count }
 }
 

@@ -90,7 +90,8 @@ export function podContext(pod: Pod, view: View): PodContext {
   const events = view.eventsOf(pod.metadata?.uid)
   const byContainer = Map.groupBy(events, (event) => eventContainer(event) ?? '')
   const createdAt = parseTime(pod.metadata?.creationTimestamp)
-  const isNewest = view.isSaved && newestOf(pod, events) >= view.now
+  const isStandIn = view.isStandIn(pod)
+  const isNewest = view.isSaved && (newestOf(pod, events) >= view.now || (isStandIn && events.length === 0))
   return {
     pod,
     namespace: namespaceOf(pod),
@@ -101,7 +102,8 @@ export function podContext(pod: Pod, view: View): PodContext {
     owner: ownerOf(pod, view),
     events,
     containers: containersOf(pod, (container) => byContainer.get(container) ?? []),
-    evidence: (...paths) => evidenceAt('Pod', pod, ...paths),
+    // What stands for a pod was not read anywhere.
+    evidence: (...paths) => (isStandIn ? [] : evidenceAt('Pod', pod, ...paths)),
     condition: (type) => {
       const index = (pod.status?.conditions ?? []).findIndex((condition) => condition.type === type)
       const condition = pod.status?.conditions?.[index]
