@@ -1,6 +1,6 @@
 import type { ParamValue } from '@whypod/contract'
 import type { Signal } from '../signals/catalog.ts'
-import { compilePattern } from './pattern.ts'
+import { compilePattern, type Pattern } from './pattern.ts'
 import type { Condition, Matcher } from './rule-schema.ts'
 
 type Test = (value: ParamValue | undefined) => boolean
@@ -41,7 +41,8 @@ export interface CompiledCondition {
 const patternOf = (matcher: Matcher): string | undefined => (typeof matcher === 'object' && !Array.isArray(matcher) ? matcher.pattern : undefined)
 
 /** Attribute by attribute the pattern that it must fit. Throws where one is not of RE2. */
-function patternsOf({ signal: _, certainty: __, ...where }: Condition): (readonly [attribute: string, ReturnType<typeof compilePattern>])[] {
+function patternsOf(condition: Condition): (readonly [attribute: string, Pattern])[] {
+  const { signal: _, certainty: __, ...where } = condition
   return Object.entries(where).flatMap(([name, matcher]) => {
     const pattern = patternOf(matcher)
     return pattern === undefined ? [] : [[name, compilePattern(pattern)] as const]

@@ -25,6 +25,7 @@ const attributeSchema = (attribute: Attribute<unknown>): Schema => ({
 /** Which attributes a condition may have, once its signal is written. */
 const branchOf = ([signal, { attributes }]: readonly [string, SignalDefinition]): Schema => ({
   if: { properties: { signal: { const: signal } }, required: ['signal'] },
+  // eslint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema; nobody awaits it
   then: {
     properties: { signal: true, certainty: true, ...Object.fromEntries(Object.entries(attributes).map(([name, one]) => [name, attributeSchema(one)])) },
     additionalProperties: false,
