@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useMatchRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { hasBlindSpot, isTrusted, viewConnection } from '../data/connection-view.ts'
-import { clustersQuery, rulesQuery } from '../data/queries.ts'
+import { clustersQuery } from '../data/queries.ts'
 import { makeRuleWords, RuleWordsContext } from '../data/rule-words.ts'
 import { useBoard, useFollowBoard, useLink } from '../data/use-board.ts'
+import { useRuleBook } from '../data/use-rule-book.ts'
 import { ClusterSwitcher } from '../features/clusters/cluster-switcher.tsx'
 import { ConnectionBanner, ConnectionScreen } from '../features/connection/connection-banner.tsx'
 import { ConnectionPill } from '../features/connection/connection-pill.tsx'
@@ -111,8 +112,8 @@ export function ClusterPage() {
   const board = useBoard(cluster)
   const link = useLink(cluster)
   const clusters = useQuery(clustersQuery())
-  const book = useQuery(rulesQuery())
-  const words = useMemo(() => makeRuleWords(book.data), [book.data])
+  const book = useRuleBook(board)
+  const words = useMemo(() => makeRuleWords(book), [book])
   const view = useMemo(() => viewConnection(board, link), [board, link])
   const history = useHistory(cluster, isTrusted(view) && board !== undefined, board?.incidents ?? nothing)
   const value = useMemo<ClusterView>(
