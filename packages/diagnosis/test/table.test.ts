@@ -10,6 +10,11 @@ describe('the built-in table', () => {
   it('loads without a fault', () => expect(faults).toEqual([]))
   it('has examples without a fault', () => expect(exampleFaults).toEqual([]))
 
+  it('is written in every language: a plain text would stand for all', () => {
+    const texts = table.rules.flatMap(({ text }) => [text.title, text.because, ...text.causes, ...text.do.map(({ why }) => why)])
+    expect(texts.filter((text) => text.en === text['zh-CN'])).toEqual([])
+  })
+
   it('has only examples that a row names', () =>
     expect(examples.map(({ name }) => name).filter((name) => !table.rules.some(({ row }) => row.example === name))).toEqual([]))
 

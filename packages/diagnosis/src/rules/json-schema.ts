@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Attribute, SignalDefinition } from '../signals/attribute.ts'
 import { signalCatalog } from '../signals/catalog.ts'
-import { condition, ruleRow } from './rule-schema.ts'
+import { condition, ruleRow, text } from './rule-schema.ts'
 
 interface Schema {
   readonly [key: string]: unknown
@@ -32,15 +32,29 @@ const branchOf = ([signal, { attributes }]: readonly [string, SignalDefinition])
   },
 })
 
-/** JSON Schema of a rules file, for editors: completes signals and their attributes. */
+/** Completes signals, and attributes once the signal is written. */
+function completeCondition(schema: z.core.JSONSchema.BaseSchema): void {
+  schema.properties = { ...schema.properties, signal: { enum: definitions.map(([signal]) => signal), description: 'The fact that is looked for.' } }
+  delete schema.additionalProperties
+  schema.allOf = definitions.map(branchOf) as never
+}
+
+const SHAPE = ['type', 'properties', 'required', 'additionalProperties'] as const
+
+/** A plain text stands for every language. Where a field refers to it, the shape stands there once more, and would forbid that. */
+function takePlainText(schema: z.core.JSONSchema.BaseSchema): void {
+  const shape = Object.fromEntries(SHAPE.map((key) => [key, schema[key]]))
+  for (const key of SHAPE) delete schema[key]
+  if (schema.$ref === undefined) schema.anyOf = [{ type: 'string', minLength: 1 }, shape]
+}
+
+/** JSON Schema of a rules file, for editors. */
 export function ruleFileJsonSchema(): unknown {
   const schema = z.toJSONSchema(z.array(ruleRow), {
     io: 'input',
     override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema !== (condition as unknown)) return
-      jsonSchema.properties = { ...jsonSchema.properties, signal: { enum: definitions.map(([signal]) => signal), description: 'The fact that is looked for.' } }
-      delete jsonSchema.additionalProperties
-      jsonSchema.allOf = definitions.map(branchOf) as never
+      if (zodSchema === (condition as unknown)) completeCondition(jsonSchema)
+      if (zodSchema === (text as unknown) || jsonSchema.$ref === '#/$defs/text') takePlainText(jsonSchema)
     },
   })
   return { ...schema, title: "Rows of whypod's rules table" }

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { families } from './families.ts'
 
 const sentence = z.string().min(1).max(2_000)
-/** The `id`s are names in the JSON Schema. */
-const text = z
-  .strictObject(Object.fromEntries(languages.map((language) => [language, sentence])) as Record<(typeof languages)[number], typeof sentence>)
+type Texts = Record<(typeof languages)[number], typeof sentence>
+const inEveryLanguage = (value: unknown): unknown => (typeof value === 'string' ? Object.fromEntries(languages.map((language) => [language, value])) : value)
+/** A text in every language; a plain one stands for all. The `id`s are names in the JSON Schema. */
+export const text = z
+  .preprocess(inEveryLanguage, z.strictObject(Object.fromEntries(languages.map((language) => [language, sentence])) as Texts))
   .meta({ id: 'text' })
 const PLACEHOLDERS =
   '{name} is filled with an attribute, a named group, or pod, namespace, node, ownerRef …; [[ … ]] is left out where something in it is not known.'
