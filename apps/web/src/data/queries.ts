@@ -50,15 +50,16 @@ export interface LogRequest {
   readonly container: string
   readonly previous: boolean
   readonly tail: number
+  readonly timestamps: boolean
 }
 
-export const logQuery = ({ cluster, namespace, name, container, previous, tail }: LogRequest) =>
+export const logSearch = ({ container, previous, tail, timestamps }: LogRequest): string =>
+  new URLSearchParams({ container, previous: String(previous), tail: String(tail), timestamps: String(timestamps) }).toString()
+
+export const logQuery = (request: LogRequest) =>
   queryOptions({
-    queryKey: ['log', cluster, namespace, name, container, previous, tail],
-    queryFn: ({ signal }) => {
-      const search = new URLSearchParams({ container, previous: String(previous), tail: String(tail) })
-      return getJson<LogAnswer>(`${apiPaths.podLog(cluster, namespace, name)}?${search.toString()}`, signal)
-    },
+    queryKey: ['log', request],
+    queryFn: ({ signal }) => getJson<LogAnswer>(`${apiPaths.podLog(request.cluster, request.namespace, request.name)}?${logSearch(request)}`, signal),
     placeholderData: keepPreviousData,
     retry,
   })

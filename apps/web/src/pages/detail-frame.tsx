@@ -6,7 +6,7 @@ import { showLine } from '../ui/plain-text.ts'
 import { useWords } from '../words/use-words.ts'
 import '../features/pod-detail/pod-detail.css'
 
-export const sectionIds = ['cause', 'containers', 'log', 'events', 'related', 'raw'] as const
+export const sectionIds = ['cause', 'timeline', 'change', 'log', 'containers', 'events', 'related', 'raw'] as const
 export type SectionId = (typeof sectionIds)[number]
 
 /** A part of a detail that the bar at its top leads to. */

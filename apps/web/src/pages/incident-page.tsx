@@ -91,7 +91,7 @@ export function IncidentPage() {
       key={id}
       kind={t('incidents.one')}
       name={id.split('/')[0] ?? id}
-      sections={speaker?.type === 'pod' ? ['cause', 'log', 'containers', 'events', 'raw'] : []}
+      sections={speaker?.type === 'pod' ? ['cause', 'timeline', 'log', 'containers', 'events', 'raw'] : []}
     >
       {board && !current && isTrusted && (
         <Notice title={t('incidents.resolvedTitle')} role="status">

@@ -1,14 +1,17 @@
 import type { ContainerDetail } from '@whypod/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { readPreference, writePreference } from '../data/preferences.ts'
 import { logQuery } from '../data/queries.ts'
+import { useFollowedLog } from '../data/use-followed-log.ts'
 import { chooseLog, type LogChoice } from '../features/pod-detail/choose-log.ts'
 import { LogView } from '../features/pod-detail/log-view.tsx'
 import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
 import { useFollowed } from './use-followed.ts'
 
-const TAIL = 200
+/** Lines from the end: a screenful to begin with, and more by need; the last is as far as the server goes. */
+const TAILS = [500, 2_000, 10_000] as const
 
 interface PodLogProps {
   readonly namespace: string
@@ -25,19 +28,34 @@ function ChosenLog({
   onChoose,
 }: Omit<PodLogProps, 'blamed'> & { readonly choice: LogChoice; readonly onChoose: (choice: LogChoice) => void }) {
   const { cluster } = useClusterView()
-  const query = logQuery({ cluster, namespace, name, ...choice, tail: TAIL })
-  const log = useQuery(query)
+  const [step, setStep] = useState(0)
+  const [timestamps, setTimes] = useState(readPreference('log-times') === 'yes')
+  const [wantsFollow, setFollow] = useState(false)
+  const isFollowed = wantsFollow && !choice.previous
+  const request = { cluster, namespace, name, ...choice, tail: TAILS[step] ?? TAILS[0], timestamps }
+  const query = logQuery(request)
+  const log = useQuery({ ...query, enabled: !isFollowed })
+  const followed = useFollowedLog(isFollowed ? request : undefined)
   const { refetch } = log
   // Another run has begun: what was "previous" is another log now.
   useFollowed(query.queryKey, containers.find((container) => container.name === choice.container)?.restarts)
+  const hasMore = log.data?.kind === 'lines' && log.data.lines.length >= request.tail && step + 1 < TAILS.length
   return (
     <LogView
       containers={containers}
       choice={choice}
       answer={log.data}
       failure={log.isError ? log.error.message : undefined}
+      followed={followed}
+      hasTimes={timestamps}
+      {...(hasMore ? { onMore: () => setStep(step + 1) } : {})}
       onChoose={onChoose}
       onRefresh={() => void refetch()}
+      onFollow={setFollow}
+      onTimes={(next) => {
+        setTimes(next)
+        writePreference('log-times', next ? 'yes' : 'no')
+      }}
     />
   )
 }

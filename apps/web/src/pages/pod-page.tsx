@@ -56,7 +56,7 @@ export function PodPage() {
       kind="Pod"
       namespace={namespace}
       name={name}
-      sections={pod.data && !isGone ? ['cause', 'log', 'containers', 'events', 'raw'] : []}
+      sections={pod.data && !isGone ? ['cause', 'timeline', 'log', 'containers', 'events', 'raw'] : []}
     >
       {isGone && <Gone namespace={namespace} name={name} />}
       {!isGone && pod.data && <PodFacts detail={pod.data} />}

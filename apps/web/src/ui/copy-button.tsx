@@ -9,7 +9,8 @@ const icons = { idle: IconCopy, copied: IconCheck, failed: IconAlertTriangle } a
 const SHOWN_MS = 2_000
 
 interface CopyButtonProps {
-  readonly text: string
+  /** Made at the click where it depends on the moment. */
+  readonly text: string | (() => string)
   /** What a click copies: "Copy command". */
   readonly label: string
   readonly withWord?: boolean
@@ -26,7 +27,7 @@ export function CopyButton({ text, label, withWord = false }: CopyButtonProps) {
   }, [outcome])
   const said = { idle: '', copied: t('command.copied'), failed: t('command.copyFailed') }[outcome]
   const Icon = icons[outcome]
-  const onClick = async (): Promise<void> => setOutcome((await copyText(text)) ? 'copied' : 'failed')
+  const onClick = async (): Promise<void> => setOutcome((await copyText(typeof text === 'string' ? text : text())) ? 'copied' : 'failed')
   return (
     <>
       <button

@@ -56,3 +56,7 @@ export function BoardLink({ children, className, label }: LinkProps & { readonly
     </Link>
   )
 }
+
+/** The whole address of a pod, to be passed on. */
+export const podUrl = (cluster: string, { namespace, name }: { readonly namespace: string; readonly name: string }): string =>
+  `${location.origin}/c/${[cluster, 'pod', namespace, name].map((part) => encodeURIComponent(part)).join('/')}`

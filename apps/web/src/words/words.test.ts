@@ -42,6 +42,7 @@ describe('words', () => {
         'pods.alsoFindings',
         'incidents.grows_other',
         'incidents.shrinks_other',
+        'timeline.pod',
       ].sort(),
     )
   })
