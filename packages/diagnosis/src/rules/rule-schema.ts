@@ -65,7 +65,7 @@ const step = z.strictObject({
 export const ruleRow = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z]+(?:[.-][a-z0-9]+(?:-[a-z0-9]+)*)*$/, 'is words in lower case joined by "." and "-"')
+    .regex(/^[a-z]+(?:[.-][a-z0-9]+)*$/, 'is words in lower case joined by "." and "-"')
     .describe('The cause. It never changes: it stands in URLs and reports. The id of a built-in row replaces that row.'),
   family: z
     .enum(families)
