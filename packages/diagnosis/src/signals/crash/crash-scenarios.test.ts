@@ -180,3 +180,21 @@ describe('silence', () => {
     )
   })
 })
+
+describe('a container that is held back, without a record of its last run', () => {
+  const held = pod({ state: heldBack })
+  const logs = (...lines: string[]) => ({ 'shop/p/app': { previous: true, lines } })
+  it.each<readonly [string, readonly Json[], string[], string]>([
+    ['its log names a reason', [held], ['Error: connect ECONNREFUSED 10.0.0.4:5432'], 'app.dependency-unreachable'],
+    ['its log is of the kernel', [held], ['exec /app/server: exec format error'], 'run.exec-format'],
+    ['its log says nothing known', [held], ['bye'], 'crash.unknown'],
+    [
+      'only an event tells of it',
+      [{ ...held, status: { phase: 'Running' } }, event('BackOff', 'Back-off restarting failed container app in pod p_shop(uid)', 10)],
+      ["ModuleNotFoundError: No module named 'flask'"],
+      'app.missing-dependency',
+    ],
+  ])('%s', (_, objects, lines, cause) => {
+    expect(causesOf({ objects, logs: logs(...lines) }, builtIn.table).flatMap((one) => one.causes)).toEqual([cause])
+  })
+})

@@ -5,8 +5,9 @@ import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 import { eventEvidence } from '../evidence.ts'
 import { eventFirstAtText } from '../../objects/event.ts'
-import { eventsOf, sinceOf } from './events-of.ts'
-import { backOffSecondsOf, type Exit, exitOf, isStopped, runSecondsOf } from './exits.ts'
+import { sinceOf } from './events-of.ts'
+import { backOffSecondsOf, type Exit, exitOf, runSecondsOf } from './exits.ts'
+import { heldBack } from './held-back.ts'
 import { isForgivenByJob } from './job-of.ts'
 import { killerOf, type Verdict } from './killer.ts'
 import { doubled } from './memory-limit.ts'
@@ -27,6 +28,10 @@ function nextTryAt({ now, view }: PodContext, { terminated }: Exit, delaySeconds
   return at > now ? formatTime(at) : undefined
 }
 
+/** An init container that fails is told as such. */
+const isProgram = ({ role }: ContainerFacts): boolean => role === 'app' || role === 'sidecar'
+const logInOf = (path: string): 'current' | 'previous' => (path.endsWith('.state.terminated') ? 'current' : 'previous')
+
 interface LogFindings {
   readonly logLine: string | undefined
   readonly evidence: ReturnType<typeof logEvidence>
@@ -41,7 +46,11 @@ function readLog(context: PodContext, container: ContainerFacts, exit: Exit, { k
   const reason = reasonIn(lines)
   const words = reason ?? lastWords(lines)
   const evidence = !words ? [] : log ? logEvidence(context, container, log, words.index) : context.evidence(`${path}.message`)
-  if (reason) found.signal(logLineSignal(reason, container, sinceOf(context, container, exit.terminated.finishedAt), evidence))
+  if (reason) {
+    const run = { crashed: isProgram(container) && terminated.exitCode !== 0, exitCode: terminated.exitCode, looping: exit.looping, logIn: logInOf(path) }
+    const exited = context.evidence(`${path}.exitCode`, `${path}.reason`, `${container.statusPath}.restartCount`)
+    found.signal(logLineSignal(reason, container, run, sinceOf(context, container, terminated.finishedAt), [...exited, ...evidence]))
+  }
   return { logLine: words?.line, evidence }
 }
 
@@ -75,7 +84,7 @@ function readExit(context: PodContext, container: ContainerFacts, exit: Exit, fo
       command: container.spec.command?.join(' '),
       memoryLimit: limit === undefined ? undefined : String(limit),
       raisedMemory: doubled(limit === undefined ? undefined : String(limit)),
-      logIn: path.endsWith('.state.terminated') ? 'current' : 'previous',
+      logIn: logInOf(path),
       logLine: log.logLine,
     },
     evidence: [
@@ -93,12 +102,17 @@ function readExit(context: PodContext, container: ContainerFacts, exit: Exit, fo
 function readRestartDelay(context: PodContext, container: ContainerFacts, exit: Exit | undefined, found: Findings): void {
   const { status, statusPath, role } = container
   const waiting = status?.state?.waiting
-  const isTold = waiting?.reason === 'CrashLoopBackOff'
-  if ((status?.state && !isTold) || (status?.lastState?.terminated && !exit) || isStopped(context)) return
-  const event = eventsOf(context, container, 'BackOff').find(({ message }) => /restarting failed container/.test(message ?? ''))
-  if (!isTold && !event) return
+  const held = heldBack(context, container)
+  if (!held || (status?.lastState?.terminated && !exit)) return
+  const { event } = held
   const log = exit ? undefined : logOf(context, container, true)
-  const words = log && (reasonIn(log.lines) ?? lastWords(log.lines))
+  const reason = log && reasonIn(log.lines)
+  const words = log && (reason ?? lastWords(log.lines))
+  if (log && reason) {
+    const run = { crashed: isProgram(container), looping: true, logIn: 'previous' } as const
+    const evidence = [...eventEvidence(event), ...logEvidence(context, container, log, reason.index)]
+    found.signal(logLineSignal(reason, container, run, event && eventFirstAtText(event), evidence))
+  }
   found.signal({
     type: 'restart-delayed',
     container: container.name,

@@ -65,5 +65,11 @@ export const crashSignals = {
     port: optional(text),
     name: optional(text),
     path: optional(text),
+    /** The run that printed it ended by itself, and not well. */
+    crashed: flag,
+    exitCode: optional(number),
+    looping: optional(flag),
+    image: optional(text),
+    logIn: optional(word('current', 'previous')),
   }),
 } as const

@@ -60,6 +60,7 @@ export const logPatterns: readonly LogPattern[] = [
     'runs-as-root',
     String.raw`(?:can ?not|must not|should not|refus\w{1,4} to|do not|don't|not allowed to|not permitted to) (?:be )?(?:run|start|execut)\w{0,4} (?:\w{1,20} ){0,4}as (?:the )?${QUOTE}?root`,
     String.raw`execution of the PostgreSQL server is not permitted`,
+    String.raw`not run with root privileges`,
     String.raw`running (?:\w{1,20} )?as root (?:user )?(?:is not (?:allowed|supported|permitted)|without --no-sandbox)`,
     String.raw`how to run mysqld as root`,
   ),
@@ -80,6 +81,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`error: the following arguments are required: (?<name>.{1,80})`,
     String.raw`(?:found argument|unexpected argument|Unrecognized VM option|unrecognized command|unknown command) ${QUOTE}?(?<name>[\w./=:+-]{1,80})`,
     String.raw`error: unrecognized arguments: (?<name>.{1,80})|flag needs an argument|required flag\(s\) .{1,80} not set|requires at least \d{1,2} arg`,
+    String.raw`error: argument \S{1,80}: (?:invalid|expected)|No such option: ?(?<name>\S{1,80})|unexpected extra arguments?|invalid time interval`,
     String.raw`Error: Could not create the Java Virtual Machine|Unable to access jarfile (?<path>\S{1,200})`,
   ),
   ...row(
@@ -89,12 +91,12 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`bind\(?\)? to \S{0,60}?:${PORT}\)? failed`,
     String.raw`Web server failed to start\. Port ${PORT} was already in use|Port ${PORT} is (?:already )?in use|port ${PORT} is already allocated`,
     String.raw`Failed to bind to (?:address )?\S{0,60}?:${PORT}`,
-    String.raw`could not bind (?:IPv[46] )?(?:address|socket|listener)|bind for \S{1,60} failed|address (?:already|is already) in use|Only one usage of each socket address|could not bind to address|Address in use`,
+    String.raw`could not bind (?:IPv[46] )?(?:address|socket|listener)|bind for \S{1,60} failed|address (?:already|is already) in use|Only one usage of each socket address|could not bind to address|Address in use|BindException|attempting to bind on address|Connection in use: \(|bind: cannot assign requested address|SocketException \(13\): Permission denied`,
   ),
   ...row('fd-exhausted', String.raw`too many open files|EMFILE|ENFILE|Too many open files in system|no file descriptors available`),
   ...row(
     'disk-full',
-    String.raw`no space left on device|ENOSPC|disk quota exceeded|disk is full|database or disk is full|There is not enough space on the disk|EDQUOT`,
+    String.raw`no space left on device|ENOSPC|disk quota exceeded|disk (?:is )?full|insufficient shared memory|There is not enough space on the disk|EDQUOT`,
   ),
   ...row(
     'out-of-memory',
@@ -104,11 +106,11 @@ export const logPatterns: readonly LogPattern[] = [
   ...row(
     'rbac',
     String.raw`(?:is )?forbidden: User "?(?<name>system:serviceaccount:[\w:.-]{1,300})"? cannot`,
-    String.raw`User "?(?<name>system:serviceaccount:[\w:.-]{1,300})"? cannot (?:get|list|watch|create|update|patch|delete)`,
+    String.raw`User \\?"?(?<name>system:serviceaccount:[\w:.-]{1,300})\\?"? cannot (?:get|list|watch|create|update|patch|delete)`,
   ),
   ...row(
     'tls-expired',
-    String.raw`certificate (?:has|is) expired|CERT_HAS_EXPIRED|certificate_expired|has expired or is not yet valid|CertificateExpiredException|certificate expired|NotAfter: `,
+    String.raw`certificate (?:has|is) expired|CERT_HAS_EXPIRED|certificate_expired|has expired or is not yet valid|CertificateExpiredException|certificate expired|NotAfter: |validity check failed`,
   ),
   ...row(
     'tls-untrusted',
@@ -122,8 +124,9 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`(?:ClassNotFoundException|NoClassDefFoundError|Could not find or load main class):? (?<name>[\w./$-]{1,200})`,
     String.raw`cannot load such file -- (?<name>\S{1,200})|Could not find (?<name2>[\w.-]{1,80}) in (?:any of the sources|locally installed gems)`,
     String.raw`version ${QUOTE}(?<name>GLIBC\w{0,4}_[\d.]{1,10})${QUOTE} not found|Error relocating [^\s:]{1,200}`,
+    String.raw`compatible framework version|install or update \.NET|Framework: ${QUOTE}(?<name>Microsoft[\w.]{1,80})|UnsupportedClassVersionError`,
     String.raw`Could not load file or assembly ${QUOTE}(?<name>[^'",]{1,120})|ERR_MODULE_NOT_FOUND|DllNotFoundException: Unable to load shared library ${QUOTE}(?<name2>[^'"]{1,80})`,
-    String.raw`PHP Fatal error: .{0,60}(?:Class|Interface) "?(?<name>[\w\\]{1,120})"? not found|no such plugin|Can't locate (?<name2>\S{1,120}) in @INC`,
+    String.raw`PHP Fatal error: .{0,60}(?:Class|Interface) ${QUOTE}?(?<name>[\w\\]{1,120})${QUOTE}? not found|no such plugin|cannot open shared object file|invalid ELF header|Can't locate (?<name2>\S{1,120}) in @INC`,
   ),
   ...row(
     'dns',
@@ -137,7 +140,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`(?:can't|cannot) resolve ${QUOTE}${HOST}|server can't find ${HOST.replace('<host>', '<host2>')}: ?(?:NXDOMAIN|SERVFAIL)`,
     String.raw`Unknown (?:MySQL server )?host ${QUOTE}?${HOST}|php_network_getaddresses: getaddrinfo for ${HOST.replace('<host>', '<host2>')} failed`,
     String.raw`bad address ${QUOTE}${HOST}`,
-    String.raw`Name or service not known|Temporary failure in name resolution|nodename nor servname|no such host|failed to lookup address information|no servers could be reached|Name does not resolve|No such host is known|NXDOMAIN`,
+    String.raw`Name or service not known|Temporary failure in name resolution|nodename nor servname|no such host|failed to lookup address information|no servers could be reached|Name does not resolve|No such host is known|NXDOMAIN|No resolvable bootstrap urls`,
   ),
   ...row(
     'credentials',
@@ -145,7 +148,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`\b(?:WRONGPASS|NOAUTH)\b|invalid username-password pair|SCRAM.{0,40}(?:fail|mismatch)|SASL.{0,60}(?:authentication failed|SCRAM-SERVER-FIRST-MESSAGE)|no pg_hba\.conf entry`,
     String.raw`(?:bad|invalid|wrong|incorrect|stale|expired) (?:credentials?|password|api[- ]?key|access[- ]?key|access[- ]?token|auth(?:entication)?[- ]token|username or password|token)\b`,
     String.raw`authentication (?:failed|failure|error)|ACCESS_REFUSED|Authentication failed|MongoServerError: .{0,20}auth|role ${QUOTE}(?<name>[^'"]{1,80})${QUOTE} does not exist`,
-    String.raw`InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidClientTokenId|Unable to locate credentials|could not find default credentials|NoCredentialProviders|invalid_grant|invalid_client|(?:status|code|HTTP)[ =:/\d.]{0,12} 401\b|401 Unauthorized`,
+    String.raw`InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidClientTokenId|Unable to locate credentials|could not find default credentials|DefaultCredentialsError|DefaultAzureCredential failed|Could not automatically determine credentials|is not authorized to perform|Error Code: AccessDenied|Access denied for user|HTTP Basic: Access denied|AUTH <password> called without any password|NoCredentialProviders|invalid_grant|invalid_client|(?:status|code|HTTP)[ =:/\d.]{0,12} 401\b|401 Unauthorized`,
   ),
   ...row(
     'dependency-config',
@@ -165,10 +168,11 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`(?:Error|Error \d{1,6}).{0,12} connecting to ${HOST}:${PORT}\. (?:Connection refused|timed out)`,
     String.raw`connect(?:ing|ion)?(?:\(\))? (?:to|failed to) (?:\w{1,12} ){0,3}(?:\w{1,10}://)?${QUOTE}?${HOST}:${PORT}.{0,80}(?:refused|timed? ?out|unreachable|no route|failed)`,
     String.raw`(?:Failed to connect|Could not connect|can't connect|cannot connect|unable to connect) to (?:\w{1,12} ){0,4}?(?:on |at )?(?:\w{1,10}://)?${QUOTE}?/?${HOST}${QUOTE}?(?::| port )${PORT}`,
+    String.raw`Can't reach database server at ${QUOTE}${HOST}${QUOTE}?:${QUOTE}?${PORT}`,
     String.raw`Can't connect to (?:local )?(?:MySQL|MariaDB) server (?:on|through socket) ${QUOTE}${HOST}`,
-    String.raw`(?:Failed to connect|Could not connect|Couldn't connect|can't connect|cannot connect|unable to connect|connection failure|failed to open connection) to (?:the )?(?:database|db|server|broker|redis|postgres\w{0,3}|mysql|mongo\w{0,2}|kafka|rabbitmq|elasticsearch|host)`,
-    String.raw`No connection could be made because|Communications link failure|ServerSelectionTimeoutError|MongoServerSelectionError|MongooseServerSelectionError|NoBrokersAvailable|Broker may not be available|CannotGetJdbcConnection|OperationalError: .{0,60}connect`,
-    String.raw`connection refused|ECONNREFUSED|ETIMEDOUT|no route to host|EHOSTUNREACH|connection timed out|connect(?:ion)? timeout|ConnectTimeout|i/o timeout|Host is unreachable|upstream connect error|Connection is not available, request timed out`,
+    String.raw`(?:Failed to connect|Could not connect|Couldn't connect|can't connect|cannot connect|unable to connect|connection failure|failed to open connection) to (?:the )?(?:database|db|server|broker|redis|postgres\w{0,3}|mysql|mongo\w{0,2}|kafka|rabbitmq|elasticsearch|etcd|cassandra|nats|vault|consul|host)`,
+    String.raw`No connection could be made because|Communications link failure|ServerSelectionTimeoutError|MongoServerSelectionError|MongooseServerSelectionError|NoBrokersAvailable|Broker may not be available|CannotGetJdbcConnection|AMQPConnectionError|waiting for a node assignment|no Elasticsearch node available|NoNodeAvailable|establishing a connection to SQL Server|database system is (?:starting up|shutting down)|OperationalError: .{0,60}connect`,
+    String.raw`connection refused|ECONNREFUSED|ETIMEDOUT|no route to host|EHOSTUNREACH|connection timed out|connect(?:ion)? timeout|connect timed out|ConnectTimeout|i/o timeout|Host is unreachable|upstream connect error|Connection is not available, request timed out`,
   ),
   ...exactly(
     'missing-config',
@@ -179,7 +183,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`(?:\bkey not found: ${QUOTE}?(?<name>[A-Z][A-Z0-9_]{1,80})|(?<name2>[A-Z][A-Z0-9_]{2,80}) (?:must be|needs to be|should be|has to be) (?:set|specified|provided|defined))`,
     String.raw`(?:[Rr]equired (?:setting|property|key|configuration|config|parameter|option)|[Mm]issing (?:required )?(?:setting|property|configuration|config|parameter|option|key))\b.{0,4}${QUOTE}(?<name>[\w.-]{1,100})`,
     String.raw`Database is uninitialized and (?:superuser )?password (?:option )?is not specified|You need to specify one of the following|SECRET_KEY setting must not be empty|(?:DATABASE|REDIS|API)_\w{1,30} is required`,
-    String.raw`(?:[Cc]onfig(?:uration)?|[Ss]ettings?) (?:\w{1,20} )?(?:is missing|missing|not provided)|no configuration (?:has been )?provided|missing required (?:env|config|setting)|Failed to configure a DataSource|required (?:property|key) (?<name>[\w.-]{1,80}) (?:missing|not found|is not set)`,
+    String.raw`(?:[Cc]onfig(?:uration)?|[Ss]ettings?) (?:\w{1,20} )?(?:is missing|missing|not provided)|no configuration (?:has been )?provided|missing required (?:env|config|setting)|Failed to configure a DataSource|no config(?:uration)? (?:file )?specified|Field required \[type=missing|must have a value|Parameter '[Cc]onnectionString'|[Ss]et the (?<name2>[A-Z][A-Z0-9_]{2,80}) environment variable|required (?:property|key) (?<name>[\w.-]{1,80}) (?:missing|not found|is not set)`,
     String.raw`(?:not set|unset|undefined|is required): (?:env(?:ironment)? (?:variable )?)?\$?(?<name>[A-Z][A-Z0-9_]{2,80})\b`,
   ),
   ...row(
@@ -190,7 +194,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`(?:can't|cannot|can not|could not|couldn't|unable to|failed to) (?:open|create|read|access|find|load|cd to|write|stat|touch|make|remove)\w{0,4} (?:\w{1,14} ){0,3}?(?:${QUOTE})?${PATH}`,
     String.raw`${PATH}${QUOTE}?:? {0,2}(?:no such file or directory|permission denied|read-only file system|not found|does not exist|is not (?:a directory|writable|readable))`,
     String.raw`open\(\) "${PATH}" failed|mkdir\(\) "(?<path2>[^"]{1,200})" failed`,
-    String.raw`No such file or directory|Permission denied|Read-only file system|Operation not permitted|config file not found`,
+    String.raw`No such file or directory|Permission denied|Read-only file system|Operation not permitted|config(?:uration)? file (?:${QUOTE}(?<path>[^'"]{1,200})${QUOTE} was )?not found|locations are not writable`,
   ),
   ...row(
     'listen-localhost',

@@ -101,10 +101,22 @@ export const logEvidence = ({ namespace, name }: PodContext, container: Containe
   },
 ]
 
+/** The run that printed a line. */
+export interface LoggedRun {
+  readonly crashed: boolean
+  readonly exitCode?: number | undefined
+  readonly looping?: boolean
+  readonly logIn?: 'current' | 'previous'
+}
+
 /** A telling line as the signal that the rules match. */
 export const logLineSignal = (
   { kind, line, about, host, port, name, path }: LogLine,
   container: ContainerFacts,
+  run: LoggedRun,
   at: string | undefined,
   evidence: readonly Evidence[],
-) => ({ type: 'log-line', container: container.name, at, attributes: { kind, line, about, host, port, name, path }, evidence }) as const
+) => {
+  const attributes = { kind, line, about, host, port, name, path, image: container.spec.image, ...run }
+  return { type: 'log-line', container: container.name, at, attributes, evidence } as const
+}

@@ -12,7 +12,7 @@ const failures: readonly (readonly [RegExp, ProbeFailure])[] = [
   [/failed to exec in container: (?:timeout|context deadline)|DeadlineExceeded desc = failed to exec/, 'exec-timeout'],
   [/timeout: (?:failed to connect service|health rpc did not complete)/, 'timeout'],
   [/HTTP response to HTTPS client|first record does not look like a TLS|tls: |malformed HTTP|HTTP\/1\.x transport connection broken|x509: /, 'scheme'],
-  [/lookup \S{1,253}.{0,60}no such host|server misbehaving/, 'unresolved'],
+  [/lookup [^\s:]{1,253}(?: on \S{1,60})?: no such host|server misbehaving/, 'unresolved'],
   [/connection refused|actively refused/, 'refused'],
   [/dial tcp.{0,120}(?:i\/o timeout|connection timed out|no route to host|host is unreachable|network is unreachable)/, 'dial-timeout'],
   [/Client\.Timeout exceeded|context deadline exceeded|net\/http: request canceled|net\/http: timeout|i\/o timeout|TLS handshake timeout/, 'timeout'],

@@ -25,7 +25,7 @@ function readLog({ context, container, exit }: Subject, message: ProbeMessage | 
   const log = logOf(context, container, exit !== undefined && !exit.path.endsWith('.state.terminated'))
   if (!log) return { evidence: [] }
   const loopback = message?.kind === 'refused' ? loopbackIn(log.lines) : undefined
-  if (loopback) found.signal(logLineSignal(loopback, container, undefined, logEvidence(context, container, log, loopback.index)))
+  if (loopback) found.signal(logLineSignal(loopback, container, { crashed: false }, undefined, logEvidence(context, container, log, loopback.index)))
   const reason = reasonIn(log.lines)
   return reason ? { logLine: reason.line, evidence: logEvidence(context, container, log, reason.index) } : { evidence: [] }
 }

@@ -13,7 +13,7 @@ const WAITS =
 const SAYS_WAITING = /\bwait(?:ing|s)?\b(?: \w{1,20}){0,2} (?:for|on|until)\b|not (?:yet )?(?:ready|available|up)\b|retry(?:ing)?|still waiting|will try again/i
 /** What a waiting command names. */
 const TARGET =
-  /(?:nslookup|pg_isready.{0,40}-h|getent hosts|ping(?: -\w+ ?\d*)*|host|dig|nc(?: -[a-z]{1,5}(?: \d{1,4})?){0,4}|wait-?for(?:-it)?(?:\.sh)?|(?:curl|wget)(?: -[\w-]{1,20}){0,6}) (?:https?:\/\/|tcp:\/\/)?["']?([A-Za-z0-9][\w.-]{0,252})/i
+  /(?:nslookup|pg_isready.{0,40}-h|getent hosts|ping(?: -\w{1,9}(?: \d{1,5})?){0,4}|host|dig|nc(?: -[a-z]{1,5}(?: \d{1,4})?){0,4}|wait-?for(?:-it)?(?:\.sh)?|(?:curl|wget)(?: -[\w-]{1,20}){0,6}) (?:https?:\/\/|tcp:\/\/)?["']?([A-Za-z0-9][\w.-]{0,252})/i
 
 const commandOf = ({ spec }: ContainerFacts): string => [...(spec.command ?? []), ...(spec.args ?? [])].join(' ')
 

@@ -2,7 +2,9 @@ import type { Evidence } from '@whypod/contract'
 import type { Findings } from '../catalog.ts'
 import { sinceOf } from '../crash/events-of.ts'
 import { type Exit, exitOf } from '../crash/exits.ts'
+import { heldBack } from '../crash/held-back.ts'
 import { isForgivenByJob } from '../crash/job-of.ts'
+import { eventEvidence } from '../evidence.ts'
 import { logEvidence, logOf, reasonIn } from '../log/read-log-line.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import { emitStartFailure } from './emit-start-failure.ts'
@@ -34,10 +36,31 @@ function fromLog(context: PodContext, container: ContainerFacts, { terminated, p
   return { kind, subject: reason.name ?? reason.path, line: reason.line, index: reason.index, evidence, source: 'log' }
 }
 
+/** A container that is held back, with a log and no record of how it ended. */
+function readLogOfUnknown(context: PodContext, container: ContainerFacts, found: Findings): void {
+  const held = heldBack(context, container)
+  const log = held && logOf(context, container, true)
+  const reason = log && reasonIn(log.lines)
+  const kind = [...codesOf.keys()].find((one) => one === reason?.kind)
+  if (!log || !reason || !kind) return
+  const evidence = [
+    ...context.evidence(container.statusPath && `${container.statusPath}.state.waiting.reason`),
+    ...eventEvidence(held.event),
+    ...logEvidence(context, container, log, reason.index),
+  ]
+  emitStartFailure(
+    context,
+    container,
+    { step: 'start', text: reason.line, evidence, said: { kind, subject: reason.name ?? reason.path, source: 'log' } },
+    found,
+  )
+}
+
 /** A container that started and ended at once because its shell or the kernel could not execute the program. */
 export function readShellExit(context: PodContext, container: ContainerFacts, found: Findings): void {
   const exit = exitOf(context, container)
   const exitCode = exit?.terminated.exitCode ?? 0
+  if (!exit && !container.status?.lastState?.terminated) readLogOfUnknown(context, container, found)
   if (!exit || !launchCodes.has(exitCode) || isForgivenByJob(context)) return
   const log = fromLog(context, container, exit)
   const evidence = context.evidence(`${exit.path}.reason`, `${exit.path}.exitCode`)
