@@ -33,8 +33,19 @@ const incident = createRoute({
   component: lazyRouteComponent(() => import('../pages/incident-page.tsx'), 'IncidentPage'),
 })
 
+const rule = createRoute({
+  getParentRoute: () => cluster,
+  path: '/rule/$rule',
+  component: lazyRouteComponent(() => import('../pages/rule-page.tsx'), 'RulePage'),
+})
+const clusters = createRoute({
+  getParentRoute: () => root,
+  path: '/clusters',
+  component: lazyRouteComponent(() => import('../pages/clusters-page.tsx'), 'ClustersPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, cluster.addChildren([board, pod, workload, incident])]),
+  routeTree: root.addChildren([start, clusters, cluster.addChildren([board, pod, workload, incident, rule])]),
   parseSearch,
   stringifySearch,
   defaultErrorComponent: BrokenPage,

@@ -72,8 +72,9 @@ function Board() {
   const pod = match({ to: '/c/$cluster/pod/$namespace/$name' })
   const workload = match({ to: '/c/$cluster/workload/$kind/$namespace/$name' })
   const incident = match({ to: '/c/$cluster/incident/$incident' })
-  const hasDetail = pod !== false || workload !== false || incident !== false
-  useFocusBack(hasDetail ? JSON.stringify([pod, workload, incident]) : '')
+  const rule = match({ to: '/c/$cluster/rule/$rule' })
+  const hasDetail = pod !== false || workload !== false || incident !== false || rule !== false
+  useFocusBack(hasDetail ? JSON.stringify([pod, workload, incident, rule]) : '')
   const incidents = board?.incidents ?? nothing
   const fresh = useFresh(cluster, board !== undefined && view.state !== 'connecting', incidents)
   const hasPicture = board !== undefined && (!blank.has(view.state) || board.pods.size > 0 || board.incidents.size > 0)

@@ -47,6 +47,30 @@ export function IncidentLink({ id, children, className, isRow }: LinkProps & { r
   )
 }
 
+/** The pods that have a value in a facet. */
+export function PodsLink({
+  search,
+  children,
+  className,
+  isRow,
+}: LinkProps & { readonly search: { readonly node?: readonly string[]; readonly cause?: readonly string[] } }) {
+  const cluster = useContext(ClusterContext)
+  return (
+    <Link to="/c/$cluster" params={{ cluster }} search={{ view: 'pods', ...search }} className={className} {...rowMark(isRow)}>
+      {children}
+    </Link>
+  )
+}
+
+export function RuleLink({ id, children, className, isRow }: LinkProps & { readonly id: string }) {
+  const cluster = useContext(ClusterContext)
+  return (
+    <Link to="/c/$cluster/rule/$rule" params={{ cluster, rule: id }} search className={className} {...rowMark(isRow)}>
+      {children}
+    </Link>
+  )
+}
+
 /** Back to the board, with the filters as they are. */
 export function BoardLink({ children, className, label }: LinkProps & { readonly label: string }) {
   const cluster = useContext(ClusterContext)

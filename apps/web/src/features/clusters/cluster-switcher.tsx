@@ -1,5 +1,6 @@
 import type { ClusterSummary } from '@whypod/contract'
 import { Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { showLine } from '../../ui/plain-text.ts'
 import { Name } from '../../ui/name.tsx'
@@ -40,6 +41,8 @@ export function ClusterSwitcher({ clusters, shown, onChoose }: ClusterSwitcherPr
             </span>
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item renderRoot={(props) => <Link {...props} to="/clusters" />}>{t('clusters.all')}</Menu.Item>
         {!clusters && <p className="menu-note muted">{t('clusters.loading')}</p>}
         {clusters?.length === 0 && <p className="menu-note muted">{t('clusters.none')}</p>}
       </Menu.Dropdown>

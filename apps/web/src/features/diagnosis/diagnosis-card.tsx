@@ -3,6 +3,7 @@ import { IconExternalLink } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useRuleWords } from '../../data/rule-words.ts'
 import { Age } from '../../ui/age.tsx'
+import { RuleLink } from '../../ui/links.tsx'
 import { Sentence } from '../../ui/sentence.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -110,7 +111,9 @@ export function DiagnosisCard({ diagnosis, isTitled = false }: DiagnosisCardProp
         </Part>
       )}
       <p className="diagnosis-source">
-        <span className="mono">{t('diagnosis.rule', { id: cause })}</span>
+        <RuleLink id={cause} className="mono">
+          {t('diagnosis.rule', { id: cause })}
+        </RuleLink>
         {rule?.source === 'user' && <span className="tag">{t('diagnosis.userRule')}</span>}
         {docs !== undefined && (
           <a href={docs} target="_blank" rel="noreferrer noopener">

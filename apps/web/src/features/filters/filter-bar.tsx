@@ -11,10 +11,12 @@ const SETTLE_MS = 150
 
 interface SearchFieldProps {
   readonly query: string
+  readonly hint: string
   readonly onChange: (query: string) => void
 }
 
-function SearchField({ query, onChange }: SearchFieldProps) {
+/** The search of a view; `/` leads to it. */
+export function SearchField({ query, hint, onChange }: SearchFieldProps) {
   const { t } = useWords()
   const [typed, setTyped] = useState(query)
   const sent = useRef(query)
@@ -48,7 +50,7 @@ function SearchField({ query, onChange }: SearchFieldProps) {
         className="field"
         data-search-field
         aria-label={t('filters.search')}
-        placeholder={t('filters.searchHint')}
+        placeholder={hint}
         autoComplete="off"
         spellCheck={false}
         value={typed}
@@ -82,7 +84,7 @@ export function FilterBar({ search, onlyProblems, namespaces, onChange, onClear,
   return (
     <>
       <search className="filter-bar" aria-label={t('filters.search')}>
-        <SearchField query={search.q ?? ''} onChange={(q) => onChange({ q })} />
+        <SearchField query={search.q ?? ''} hint={t('filters.searchHint')} onChange={(q) => onChange({ q })} />
         <NamespaceFilter namespaces={namespaces} chosen={search.ns ?? []} onChange={(ns) => onChange({ ns })} />
         <button type="button" className="button" aria-pressed={onlyProblems} onClick={() => onChange({ problems: !onlyProblems })}>
           <span className="switch" aria-hidden data-on={onlyProblems} />

@@ -2,7 +2,7 @@ import type { PodRow } from '@whypod/contract'
 import type { ReactNode } from 'react'
 import { Age } from '../../ui/age.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { WorkloadLink } from '../../ui/links.tsx'
+import { PodsLink, WorkloadLink } from '../../ui/links.tsx'
 import { showLine } from '../../ui/plain-text.ts'
 import { HealthMark } from '../../ui/severity-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -36,7 +36,9 @@ export function PodFactsLine({ row }: { readonly row: PodRow }) {
           <span className="faint">{t('pod.noNode')}</span>
         ) : (
           <>
-            <bdi className="mono">{showLine(row.node)}</bdi>
+            <PodsLink search={{ node: [row.node] }}>
+              <bdi className="mono">{showLine(row.node)}</bdi>
+            </PodsLink>
             <CopyButton text={row.node} label={t('copy.node')} />
           </>
         )}

@@ -1,6 +1,6 @@
 import type { ObjectRef } from '@whypod/contract'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { PodLink, WorkloadLink } from '../../ui/links.tsx'
+import { PodLink, PodsLink, WorkloadLink } from '../../ui/links.tsx'
 import { showLine } from '../../ui/plain-text.ts'
 import { useWords } from '../../words/use-words.ts'
 
@@ -23,6 +23,7 @@ function ObjectName({ object }: { readonly object: ObjectRef }) {
       </WorkloadLink>
     )
   }
+  if (kind === 'Node') return <PodsLink search={{ node: [name] }}>{shown}</PodsLink>
   return shown
 }
 

@@ -1,0 +1,94 @@
+import type { Incident } from '@whypod/contract'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import type { ReactNode, RefObject } from 'react'
+import { IncidentLink } from '../../ui/links.tsx'
+import { HealthMark } from '../../ui/severity-mark.tsx'
+import { useWords } from '../../words/use-words.ts'
+import type { Reach } from './reach.ts'
+import './reach-table.css'
+
+const HEIGHT = 40
+
+interface ReachTableProps {
+  readonly rows: readonly Reach[]
+  readonly label: string
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly renderName: (reach: Reach) => ReactNode
+  readonly renderIncident: (incident: Incident) => ReactNode
+  readonly hasReady: boolean
+}
+
+function Incidents({ reach, renderIncident }: { readonly reach: Reach; readonly renderIncident: ReachTableProps['renderIncident'] }) {
+  const { t } = useWords()
+  const [first, ...others] = reach.incidents
+  if (!first) return null
+  return (
+    <>
+      <IncidentLink id={first.id} className="reach-incident">
+        {renderIncident(first)}
+      </IncidentLink>
+      {others.length > 0 && <span className="faint">{t('pods.alsoFindings', { count: others.length })}</span>}
+    </>
+  )
+}
+
+/** Nodes or workloads, each with its pods and the incidents that touch it. Drawn only where it can be seen. */
+export function ReachTable({ rows, label, scroller, renderName, renderIncident, hasReady }: ReachTableProps) {
+  const { t } = useWords()
+  // eslint-disable-next-line react/incompatible-library -- the virtualiser answers anew at each scroll; nothing here is memoised on it
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => HEIGHT,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 12,
+  })
+  return (
+    <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className="reach" data-ready={hasReady}>
+      <div role="rowgroup">
+        <div role="row" aria-rowindex={1} className="reach-row reach-head">
+          <span role="columnheader">
+            <span className="visually-hidden">{t('pods.health')}</span>
+          </span>
+          <span role="columnheader">{t('pods.name')}</span>
+          {hasReady && (
+            <span role="columnheader" className="reach-ready">
+              {t('pods.ready')}
+            </span>
+          )}
+          <span role="columnheader">{t('pods.label')}</span>
+          <span role="columnheader">{t('incidents.label')}</span>
+        </div>
+      </div>
+      <div role="rowgroup" className="reach-body" style={{ blockSize: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const reach = rows[index]
+          return (
+            reach && (
+              <div key={key} role="row" aria-rowindex={index + 2} className="reach-row" style={{ transform: `translateY(${start}px)`, blockSize: HEIGHT }}>
+                <span role="cell">
+                  <HealthMark health={reach.health} />
+                </span>
+                <span role="cell" className="reach-name">
+                  {renderName(reach)}
+                </span>
+                {hasReady && (
+                  <span role="cell" className="reach-ready">
+                    {reach.desired === undefined ? '' : `${reach.ready ?? 0}/${reach.desired}`}
+                  </span>
+                )}
+                <span role="cell" className="reach-pods">
+                  {t('incidents.pods', { count: reach.pods })}
+                  {reach.problems > 0 && <b> {t('pods.withProblems', { count: reach.problems })}</b>}
+                </span>
+                <span role="cell" className="reach-incidents">
+                  <Incidents reach={reach} renderIncident={renderIncident} />
+                </span>
+              </div>
+            )
+          )
+        })}
+      </div>
+    </div>
+  )
+}
