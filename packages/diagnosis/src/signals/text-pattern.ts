@@ -9,11 +9,14 @@ export interface Reading<Kind extends string> {
   readonly named: Readonly<Record<string, string | undefined>>
 }
 
+/** No table needs more to tell a kind; what is longer repeats itself. */
+const LONGEST_READ = 8_192
+
 /** Older runtimes quote inside quotes inside quotes: `exec: \\\"sh\\\"`. */
 const withoutEscapes = (text: string): string => text.replace(/\\{1,16}"/g, '"')
 
 export function readText<Kind extends string>(text: string, patterns: TextPatterns<Kind>): Reading<Kind> | undefined {
-  const plain = withoutEscapes(text)
+  const plain = withoutEscapes(text.slice(0, LONGEST_READ))
   for (const [kind, pattern] of patterns) {
     const found = pattern.exec(plain)
     if (found) return { kind, named: found.groups ?? {} }
@@ -27,7 +30,7 @@ const FRAMES =
 
 /** The words of a message that a person reads in a sentence: without the layers that only pass it on, and not longer than a paragraph. */
 export function excerptOf(text: string): string | undefined {
-  let rest = text.trim()
+  let rest = text.slice(0, LONGEST_READ).trim()
   for (let frame = FRAMES.exec(rest); frame && frame[0].length < rest.length; frame = FRAMES.exec(rest)) rest = rest.slice(frame[0].length)
   if (rest === '') return undefined
   return rest.length > LONGEST ? `${rest.slice(0, LONGEST)}…` : rest

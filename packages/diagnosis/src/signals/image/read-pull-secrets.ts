@@ -15,7 +15,7 @@ const unclear: readonly PullFailure[] = ['unknown', 'not-found', 'rate-limit']
 const SETTLED_AFTER_MS = 30_000
 
 const namesIn = (event: Event): string[] =>
-  (/pull secrets \(([^)]{1,4000})\)/.exec(plainMessage(event))?.[1] ?? '').split(/,\s*/).flatMap((name) => name.replace(/^.*\//, '') || [])
+  (/pull secrets \(([^()]{1,4000})\)/.exec(plainMessage(event))?.[1] ?? '').split(/,\s*/).flatMap((name) => name.replace(/^.*\//, '') || [])
 
 const isMissingEvent = ({ reason }: Event): boolean => reason === 'FailedToRetrieveImagePullSecret'
 

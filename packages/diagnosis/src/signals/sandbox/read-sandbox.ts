@@ -65,7 +65,7 @@ function nodeEvidence({ pod, view }: PodContext): Evidence[] {
 
 /** As containerd and Docker quote it, as CRI-O writes it, or by its name. */
 const PAUSE_IMAGE =
-  /image "(?<quoted>[^"\s]{1,500})"|docker:\/\/(?<url>[^\s:"]{1,300}(?::[\w.-]{1,128})?)|\b(?<bare>[\w.:-]{1,253}\/[^\s"]{0,200}pause[^\s":]{0,20}:[\w.-]{1,60})/
+  /image "(?<quoted>[^"\s]{1,500})"|docker:\/\/(?<url>[^\s:"]{1,300}(?::[\w.-]{1,128})?)|(?<![\w.:/-])(?<bare>[\w.:-]{1,253}\/[^\s"]{0,200}pause[^\s":]{0,20}:[\w.-]{1,60})/
 
 function pauseImageIn(text: string): string | undefined {
   const { quoted, url, bare } = PAUSE_IMAGE.exec(text.replace(/\\{1,16}"/g, '"'))?.groups ?? {}

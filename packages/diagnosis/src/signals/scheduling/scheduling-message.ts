@@ -33,7 +33,7 @@ const resourceIn = (text: string): string | undefined => /Insufficient ([\w./-]{
 const claimIn = (text: string): string | undefined => /persistentvolumeclaims? (?:is not found: )?"([^"]{1,506})"/i.exec(text)?.[1]?.replace(/^.*\//, '')
 const classIn = (text: string): string | undefined => /storageclass[\w.]{0,40} "([^"]{1,253})" not found/i.exec(text)?.[1]
 const taintIn = (text: string): Reason['taint'] => {
-  const match = /taints? \{ ?([^:}\s]{1,316}):? ?([^}]{0,63})\}/.exec(text)
+  const match = /taints? \{ ?([^:{}\s]{1,316}):? ?([^{}]{0,63})\}/.exec(text)
   return match ? { key: match[1] ?? '', value: (match[2] ?? '').trim() } : undefined
 }
 

@@ -72,7 +72,7 @@ const details: Partial<Record<CreationFailure, readonly RegExp[]>> = {
   ],
   'quota-missing-resources': [/failed quota: (?<quota>\S{1,253}): must specify (?<fields>.{1,500})/i, /must specify (?<fields>.{1,300})/],
   'quota-uncounted': [/status unknown for quota: (?<quota>[^,\s]{1,253})/],
-  'limit-range': [/(?:minimum|maximum) (?<resource>\S{1,63}) usage per/, /(?<resource>\S{1,63}) max limit to request ratio per/],
+  'limit-range': [/(?:minimum|maximum) (?<resource>\S{1,63}) usage per/, /(?<!\S)(?<resource>\S{1,63}) max limit to request ratio per/],
   'pod-security': [/violates PodSecurity "(?<level>[^":]{1,63})/],
   'serviceaccount-missing': [
     /service account [^\s/]{1,253}\/(?<serviceAccount>[^\s:]{1,253})/,
