@@ -12,7 +12,7 @@ const excuses = excuseKinds.flatMap((kind) => Object.entries(excused[kind] ?? {}
 
 /** Causes that a message of a family can lead to, by the beginning of the signal's id. */
 const plausible: Readonly<Record<string, RegExp>> = {
-  'msg.sched': /^(?:sched\.|pvc\.|preempted$|terminating\.)/,
+  'msg.sched': /^(?:sched\.|pvc\.|preempted$|terminating\.|volume\.multi-attach$)/,
   'msg.pull': /^image\./,
   'msg.cfg': /^(?:config|run|volume|sandbox)\./,
   'msg.create': /^(?:config|run|image)\./,
@@ -24,10 +24,10 @@ const plausible: Readonly<Record<string, RegExp>> = {
   'msg.vol': /^(?:volume\.|pvc\.|sched\.|node\.rejected$)/,
   'msg.pvc': /^(?:pvc\.|sched\.pvc-unbound$)/,
   'msg.evict': /^(?:evict\.|node\.pressure-rejected$)/,
-  'msg.adm': /^(?:node\.|run\.device$)/,
+  'msg.adm': /^(?:node\.|run\.(?:device|security-profile)$)/,
   'msg.api': /^admission\./,
   'msg.node': /^(?:node\.|image\.|evict\.|oom\.)/,
-  reason: /^(?:node\.|evict\.|preempted$|pod\.deadline$|volume\.attach-limit$)/,
+  reason: /^(?:node\.|evict\.|preempted$|pod\.deadline$|volume\.attach-limit$|run\.security-profile$)/,
   own: /^(?:admission|ctl|rollout|job|cronjob|probe)\./,
 }
 const plausibleFor = (id: string): RegExp | undefined => Object.entries(plausible).find(([start]) => id.startsWith(`${start}.`))?.[1]

@@ -2,6 +2,7 @@ import { plainMessage } from '../../objects/event.ts'
 import type { Findings } from '../catalog.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
+import { emitStartFailure } from '../start/emit-start-failure.ts'
 import type { refusals } from './signals.ts'
 
 type Refusal = (typeof refusals)[number]
@@ -78,15 +79,20 @@ export function shortageOf(reason: string | undefined, text: string): Readonly<R
 }
 
 /** Reads status.reason, or, where the status says nothing yet, the newest event in its place. */
-export function readRefusal({ pod, events, containers, condition, evidence }: PodContext, found: Findings): void {
+export function readRefusal(context: PodContext, found: Findings): void {
+  const { pod, events, containers, condition, evidence } = context
   const { phase, reason } = pod.status ?? {}
   if (phase === 'Succeeded') return
   const target = condition('DisruptionTarget')
   const isByKubelet = target?.status === 'True' && target.reason === 'TerminationByKubelet'
   const message = pod.status?.message ?? (isByKubelet ? target.message : undefined) ?? ''
   const node = pod.spec?.nodeName ?? ''
-  const emit = (kind: Refusal, why: string, text: string, at: string | undefined, shown: ReturnType<typeof evidence>): void =>
+  const emit = (kind: Refusal, why: string, text: string, at: string | undefined, shown: ReturnType<typeof evidence>): void => {
+    const [container] = containers
+    // Kernels that lack the module refuse the pod; those that lack the profile refuse the container. It is one trouble.
+    if (kind === 'apparmor' && container) return emitStartFailure(context, container, { step: 'create', text: text || why, at, evidence: shown }, found)
     found.signal({ type: 'pod-refused', at, attributes: { kind, reason: why, node, text: text || undefined, ...shortageOf(why, text) }, evidence: shown })
+  }
   const event = events.find((one) => one.type !== 'Normal' && (one.reason === 'Evicted' || reasons.some(([pattern]) => pattern.test(one.reason ?? ''))))
   const told = event && (reason === undefined || event.reason === reason) ? plainMessage(event) : ''
   // The kubelet sends its refusal twice: whichever has the words.

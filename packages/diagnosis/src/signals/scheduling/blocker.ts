@@ -56,7 +56,7 @@ const blockerPatterns: readonly (readonly [RegExp, Blocker | 'noise'])[] = [
     'volume-zone',
   ],
   [
-    /unbound (?:immediate )?PersistentVolumeClaims?|PersistentVolumeClaims? (?:is|are) not bound|PreBind plugin "VolumeBinding"|binding volumes|had no pv name|VolumeBindingMode not set/i,
+    /unbound (?:immediate )?PersistentVolumeClaims?|PersistentVolumeClaims? (?:is|are) not bound|(?:PreBind|Reserve) plugin "VolumeBinding"|binding volumes|had no pv name|VolumeBindingMode not set/i,
     'pvc-unbound',
   ],
   [/match pod (?:topology )?spread constraints|EvenPodsSpread|PodTopologySpread/i, 'topology-spread'],
@@ -77,7 +77,7 @@ const blockerPatterns: readonly (readonly [RegExp, Blocker | 'noise'])[] = [
     /from a gang|pod ?groups?\b|placements? (?:are|is) available|feasible placements|minCount|minAvailable|minMember|at plugin "?coscheduling|plugin "?Coscheduling/i,
     'pod-group',
   ],
-  [/plugin(?:\(s\))? \[?[^\]]{0,100}(?:VolumeBinding|VolumeZone)/i, 'volume-zone'],
+  [/plugin\(s\) \[[^\]]{0,100}(?:VolumeBinding|VolumeZone)/i, 'volume-zone'],
   [/plugin(?:\(s\))? \[?[^\]]{0,100}VolumeRestrictions/i, 'volume-in-use'],
   [/no nodes available to schedule pods|no nodes are registered/i, 'no-nodes'],
 ]

@@ -1,3 +1,4 @@
+import type { Evidence } from '@whypod/contract'
 import { type Event, eventFirstAtText, plainMessage } from '../../objects/event.ts'
 import type { Findings } from '../catalog.ts'
 import { eventEvidence } from '../evidence.ts'
@@ -41,6 +42,38 @@ function isPassing(troubles: readonly Trouble[], context: PodContext): boolean {
   )
 }
 
+/** A volume for one pod, or one node, only: the same as when the volume is refused later, at its attachment. */
+function emitInUse(
+  { view, namespace, pod }: PodContext,
+  { reasons, weight }: Trouble,
+  { attributes: { claim, volume, specRef } }: ReturnType<typeof factsOf>,
+  body: { readonly at: string | undefined; readonly evidence: readonly Evidence[] },
+  found: Findings,
+): void {
+  const users =
+    claim === undefined
+      ? []
+      : view.podsUsing(namespace, claim).filter(({ metadata, spec }) => metadata?.uid !== pod.metadata?.uid && spec?.nodeName !== undefined)
+  const holders = users.flatMap(({ metadata }) => metadata?.name ?? [])
+  found.signal({
+    type: 'volume-failed',
+    weight,
+    attributes: {
+      kind: 'multi-attach',
+      step: 'attach',
+      text: reasons.map(({ text }) => text).join(', '),
+      told: true,
+      claim,
+      volume,
+      specRef,
+      holders,
+      holder: holders[0],
+      holderNode: users[0]?.spec?.nodeName,
+    },
+    ...body,
+  })
+}
+
 /** One signal for each reason why the scheduler finds no node; whether there was any. */
 export function readBlockers(context: PodContext, found: Findings): boolean {
   const said = whatWasSaid(context)
@@ -52,6 +85,10 @@ export function readBlockers(context: PodContext, found: Findings): boolean {
   const evidence = [...context.evidence(scheduled && `${scheduled.path}.${scheduled.message ? 'message' : 'reason'}`), ...eventEvidence(said.event)]
   for (const trouble of troubles) {
     const facts = factsOf(trouble, candidates, context)
+    if (trouble.blocker === 'volume-in-use') {
+      emitInUse(context, trouble, facts, { at: said.at, evidence: [...evidence, ...facts.evidence] }, found)
+      continue
+    }
     const others = said.reasons
       .filter(({ text }) => !trouble.reasons.some((reason) => reason.text === text))
       .map(({ nodes, text }) => (nodes === undefined ? text : `${nodes} ${text}`))

@@ -45,7 +45,8 @@ export const volumeReferences = (context: PodContext): VolumeReference[] => sour
 export const isMadeByPeople = ({ name }: VolumeReference): boolean => !BY_CONTROLLERS.includes(name)
 
 const MISSING_OBJECT = /\b(configmap|secret)s? "([^"]{1,253})" not found/gi
-const MISSING_OBJECT_IN = /failed to (?:find|get) the secret ([^\s"]{1,253}) in the namespace|couldn't get secret [^\s/"]{1,63}\/([^\s"]{1,253})/i
+const MISSING_OBJECT_IN =
+  /failed to (?:find|get) the secret ([^\s"]{1,253}) in the namespace|(?:couldn't get secret |failed to get secret from \[")[^\s/"]{1,63}"?\/"?([^\s"]{1,253})/i
 const MISSING_KEY = /\b(?:(configmap|secret)\b[^]{0,60})?references non-existent (config|secret) key: ([^\s,\]]{1,253})/i
 
 /** What a message of the kubelet says to be missing. `podVolume`: the volume that the message is about. */
