@@ -1,5 +1,6 @@
 import type { Incident } from '@whypod/contract'
 import { useQuery } from '@tanstack/react-query'
+import { IconCommand } from '@tabler/icons-react'
 import { Outlet, useMatchRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { hasBlindSpot, isTrusted, viewConnection } from '../data/connection-view.ts'
@@ -7,15 +8,17 @@ import { clustersQuery } from '../data/queries.ts'
 import { makeRuleWords, RuleWordsContext } from '../data/rule-words.ts'
 import { useBoard, useFollowBoard, useLink } from '../data/use-board.ts'
 import { useRuleBook } from '../data/use-rule-book.ts'
-import { ClusterSwitcher } from '../features/clusters/cluster-switcher.tsx'
+import { ClusterChoice } from '../features/clusters/cluster-button.tsx'
 import { ConnectionBanner, ConnectionScreen } from '../features/connection/connection-banner.tsx'
 import { ConnectionPill } from '../features/connection/connection-pill.tsx'
 import { GapList, GapsBanner } from '../features/connection/gaps-banner.tsx'
 import { Announcer } from '../features/incidents/announcer.tsx'
 import { useHistory } from '../features/incidents/use-history.ts'
+import { Notifier } from '../features/incidents/notifier.tsx'
 import { useFresh } from '../features/incidents/use-fresh.ts'
 import { AppHeader } from '../features/shell/app-header.tsx'
-import { moveRow, useKeys } from '../features/shell/use-keys.ts'
+import { type KeyActions, moveRow, openSection, useKeys } from '../features/shell/use-keys.ts'
+import { useTab } from '../features/shell/use-tab.ts'
 import { ViewTabs } from '../features/shell/view-tabs.tsx'
 import { ClusterContext } from '../ui/links.tsx'
 import { TrustContext } from '../ui/trust.ts'
@@ -25,32 +28,38 @@ import { type ClusterView, ClusterViewContext, useClusterView } from './cluster-
 import './board.css'
 
 const HelpDialog = lazy(async () => ({ default: (await import('../features/shell/help-dialog.tsx')).HelpDialog }))
+const ClusterPalette = lazy(async () => ({ default: (await import('./cluster-palette.tsx')).ClusterPalette }))
 
 const nothing: ReadonlyMap<string, Incident> = new Map()
 /** In these states there is no picture at all, not even an old one, until the first lists are whole. */
 const blank: ReadonlySet<string> = new Set(['opening', 'connecting', 'forbidden', 'unauthorised', 'unreachable', 'refused'])
 
-function useTitle(critical: number, cluster: string): void {
-  const { t } = useWords()
-  useEffect(() => {
-    document.title = critical > 0 ? t('headline.titleCritical', { count: critical, cluster }) : t('headline.title', { cluster })
-  }, [t, critical, cluster])
-}
+type Dialog = 'help' | 'palette'
 
-function usePageKeys(cluster: string): { readonly isHelpOpen: boolean; readonly setHelpOpen: (isOpen: boolean) => void } {
-  const [isHelpOpen, setHelpOpen] = useState(false)
+function usePageKeys(cluster: string) {
+  const [dialog, show] = useState<Dialog>()
   const navigate = useNavigate()
   const actions = useMemo(
-    () => ({
+    (): KeyActions => ({
       search: () => document.querySelector<HTMLElement>('[data-search-field]')?.focus(),
       move: moveRow,
       back: () => void navigate({ to: '/c/$cluster', params: { cluster }, search: true }),
-      help: () => setHelpOpen(true),
+      help: () => show('help'),
+      palette: () => show('palette'),
+      view: (view) =>
+        void navigate({
+          to: '/c/$cluster',
+          params: { cluster },
+          search: ({ view: _view, ...filters }) => (view === 'incidents' ? filters : { ...filters, view }),
+        }),
+      section: openSection,
+      namespaces: () => document.querySelector<HTMLElement>('[data-namespaces]')?.click(),
+      clusters: () => document.querySelector<HTMLElement>('.cluster-button')?.click(),
     }),
     [navigate, cluster],
   )
   useKeys(actions)
-  return { isHelpOpen, setHelpOpen }
+  return { dialog, show }
 }
 
 /** When a detail closes, the focus goes back to the row that opened it. */
@@ -66,8 +75,8 @@ function useFocusBack(openKey: string): void {
 }
 
 /** Incidents and pods on one side, what is open on the other; on a narrow screen one of them. */
-function Board() {
-  const { cluster, board, view, isTrusted: trusted } = useClusterView()
+function Board({ fresh }: { readonly fresh: ReadonlySet<string> }) {
+  const { board, view, isTrusted: trusted } = useClusterView()
   const match = useMatchRoute()
   const pod = match({ to: '/c/$cluster/pod/$namespace/$name' })
   const workload = match({ to: '/c/$cluster/workload/$kind/$namespace/$name' })
@@ -76,9 +85,7 @@ function Board() {
   const hasDetail = pod !== false || workload !== false || incident !== false || rule !== false
   useFocusBack(hasDetail ? JSON.stringify([pod, workload, incident, rule]) : '')
   const incidents = board?.incidents ?? nothing
-  const fresh = useFresh(cluster, board !== undefined && view.state !== 'connecting', incidents)
   const hasPicture = board !== undefined && (!blank.has(view.state) || board.pods.size > 0 || board.incidents.size > 0)
-  useTitle(trusted ? [...incidents.values()].filter(({ severity }) => severity === 'critical').length : 0, cluster)
   return (
     <main id="main" className="board-main" tabIndex={-1}>
       {hasPicture && !trusted && <ConnectionBanner view={view} />}
@@ -121,7 +128,10 @@ export function ClusterPage() {
     () => ({ cluster, board, view, history, isTrusted: isTrusted(view) && board !== undefined && !(hasBlindSpot(board) && board.pods.size === 0) }),
     [cluster, board, view, history],
   )
-  const { isHelpOpen, setHelpOpen } = usePageKeys(cluster)
+  const { dialog, show } = usePageKeys(cluster)
+  const incidents = board?.incidents ?? nothing
+  const fresh = useFresh(cluster, board !== undefined && view.state !== 'connecting', incidents)
+  useTab([...incidents.values()].filter(({ severity }) => severity === 'critical').length, value.isTrusted, cluster)
   return (
     <ClusterContext value={cluster}>
       <RuleWordsContext value={words}>
@@ -130,17 +140,37 @@ export function ClusterPage() {
             <a className="skip" href="#main">
               {t('app.skip')}
             </a>
-            <AppHeader onHelp={() => setHelpOpen(true)}>
-              <ClusterSwitcher clusters={clusters.data} shown={cluster} onChoose={(name) => void navigate({ to: '/c/$cluster', params: { cluster: name } })} />
+            <AppHeader
+              onHelp={() => show('help')}
+              tools={
+                <>
+                  <button
+                    type="button"
+                    className="button"
+                    data-quiet
+                    data-icon
+                    aria-label={t('palette.label')}
+                    data-hint={`${t('palette.label')} (Ctrl K)`}
+                    onClick={() => show('palette')}
+                  >
+                    <IconCommand size={17} stroke={1.7} aria-hidden />
+                  </button>
+                  <Notifier
+                    arrived={[...fresh].flatMap((id) => incidents.get(id) ?? [])}
+                    onOpen={({ id }) => void navigate({ to: '/c/$cluster/incident/$incident', params: { cluster, incident: id } })}
+                  />
+                </>
+              }
+            >
+              <ClusterChoice clusters={clusters.data} shown={cluster} onChoose={(name) => void navigate({ to: '/c/$cluster', params: { cluster: name } })} />
               <ConnectionPill view={value.view} />
               <ViewTabs cluster={cluster} current={search.view ?? 'incidents'} />
             </AppHeader>
-            <Board />
-            {isHelpOpen && (
-              <Suspense>
-                <HelpDialog onClose={() => setHelpOpen(false)} />
-              </Suspense>
-            )}
+            <Board fresh={fresh} />
+            <Suspense>
+              {dialog === 'help' && <HelpDialog onClose={() => show(undefined)} />}
+              {dialog === 'palette' && <ClusterPalette onClose={() => show(undefined)} onHelp={() => show('help')} />}
+            </Suspense>
           </ClusterViewContext>
         </TrustContext>
       </RuleWordsContext>

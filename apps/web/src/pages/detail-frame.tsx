@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { BoardLink } from '../ui/links.tsx'
 import { showLine } from '../ui/plain-text.ts'
+import { goToWanted } from '../ui/wanted-section.ts'
 import { useWords } from '../words/use-words.ts'
 import '../features/pod-detail/pod-detail.css'
 
@@ -34,12 +35,15 @@ export function DetailFrame({ kind, namespace, name, sections = [], children }: 
   const heading = useRef<HTMLHeadingElement>(null)
   const frame = useRef<HTMLElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    if (sections.length > 0) goToWanted()
+  }, [sections.length])
   const go = (id: SectionId): void => {
     if (id === 'cause') frame.current?.scrollTo({ top: 0 })
     else frame.current?.querySelector(`[data-section="${id}"]`)?.scrollIntoView({ block: 'start' })
   }
   return (
-    <section className="board-detail" ref={frame} aria-label={t('pod.region')}>
+    <section className="board-detail" data-detail-frame ref={frame} aria-label={t('pod.region')}>
       <div className="detail">
         <div className="detail-head">
           <div className="detail-name">

@@ -20,7 +20,7 @@ export function PodRaw(props: { readonly namespace: string; readonly name: strin
   if (isOpen) return <Loaded {...props} />
   return (
     <p>
-      <button type="button" className="button" onClick={() => setOpen(true)}>
+      <button type="button" className="button" data-show-raw onClick={() => setOpen(true)}>
         {t('raw.show')}
       </button>
     </p>

@@ -1,7 +1,7 @@
 import type { BoardState, Incident, Language, PodRow } from '@whypod/contract'
 import { valuesOf } from '../data/facets.ts'
 import type { RuleWords } from '../data/rule-words.ts'
-import type { NamespaceCount } from '../features/filters/namespace-filter.tsx'
+import type { NamespaceCount } from '../features/filters/namespace-button.tsx'
 import { incidentText } from '../features/incidents/incident-sentence.tsx'
 import { orderIncidents } from '../features/incidents/order-incidents.ts'
 import { type PodFilter, type PodTexts, searchWords } from '../features/pods/select-pods.ts'

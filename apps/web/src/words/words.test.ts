@@ -43,6 +43,7 @@ describe('words', () => {
         'incidents.grows_other',
         'incidents.shrinks_other',
         'timeline.pod',
+        'headline.titleUnknown',
       ].sort(),
     )
   })

@@ -1,27 +1,17 @@
-import type { ClusterSummary } from '@whypod/contract'
 import { Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { IconCheck } from '@tabler/icons-react'
 import { showLine } from '../../ui/plain-text.ts'
-import { Name } from '../../ui/name.tsx'
 import { useWords } from '../../words/use-words.ts'
-
-interface ClusterSwitcherProps {
-  readonly clusters: readonly ClusterSummary[] | undefined
-  readonly shown: string
-  readonly onChoose: (name: string) => void
-}
+import { ClusterButton, type ClusterSwitcherProps } from './cluster-button.tsx'
 
 /** The contexts of the kubeconfig, each with the state of its connection. */
 export function ClusterSwitcher({ clusters, shown, onChoose }: ClusterSwitcherProps) {
   const { t } = useWords()
   return (
-    <Menu position="bottom-start" shadow="none" radius={6} classNames={{ dropdown: 'sheet', item: 'menu-item' }}>
+    <Menu defaultOpened position="bottom-start" shadow="none" radius={6} classNames={{ dropdown: 'sheet', item: 'menu-item' }}>
       <Menu.Target>
-        <button type="button" className="button cluster-button" data-quiet aria-label={`${t('clusters.label')}: ${showLine(shown)}`}>
-          <Name text={shown} />
-          <IconSelector size={14} stroke={1.8} aria-hidden />
-        </button>
+        <ClusterButton shown={shown} />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('clusters.choose')}>
         {clusters?.map(({ name, server, current, connection }) => (

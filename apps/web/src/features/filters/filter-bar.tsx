@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useWords } from '../../words/use-words.ts'
 import { ChosenFacets } from './chosen-facets.tsx'
 import { type BoardSearch, isFiltered } from './board-search.ts'
-import { type NamespaceCount, NamespaceFilter } from './namespace-filter.tsx'
+import { NamespaceChoice, type NamespaceCount } from './namespace-button.tsx'
 import './filter-bar.css'
 
 /** The address follows the keystrokes, but not each of them. */
@@ -85,7 +85,7 @@ export function FilterBar({ search, onlyProblems, namespaces, onChange, onClear,
     <>
       <search className="filter-bar" aria-label={t('filters.search')}>
         <SearchField query={search.q ?? ''} hint={t('filters.searchHint')} onChange={(q) => onChange({ q })} />
-        <NamespaceFilter namespaces={namespaces} chosen={search.ns ?? []} onChange={(ns) => onChange({ ns })} />
+        <NamespaceChoice namespaces={namespaces} chosen={search.ns ?? []} onChange={(ns) => onChange({ ns })} />
         <button type="button" className="button" aria-pressed={onlyProblems} onClick={() => onChange({ problems: !onlyProblems })}>
           <span className="switch" aria-hidden data-on={onlyProblems} />
           {t('filters.onlyProblems')}

@@ -1,36 +1,28 @@
 import { Popover } from '@mantine/core'
-import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { showLine } from '../../ui/plain-text.ts'
 import { useWords } from '../../words/use-words.ts'
-
-export interface NamespaceCount {
-  readonly name: string
-  readonly problems: number
-  readonly pods: number
-}
-
-interface NamespaceFilterProps {
-  readonly namespaces: readonly NamespaceCount[]
-  readonly chosen: readonly string[]
-  readonly onChange: (chosen: readonly string[]) => void
-}
+import { NamespaceButton, type NamespaceFilterProps } from './namespace-button.tsx'
 
 /** Chooses namespaces, several at once; each says how many of its pods have a problem. */
 export function NamespaceFilter({ namespaces, chosen, onChange }: NamespaceFilterProps) {
   const { t } = useWords()
   const [find, setFind] = useState('')
   const shown = namespaces.filter(({ name }) => name.includes(find.trim().toLowerCase()))
-  const [only] = chosen
-  const word = only === undefined ? t('filters.allNamespaces') : chosen.length === 1 ? showLine(only) : t('filters.namespacesChosen', { count: chosen.length })
   const toggle = (name: string): void => onChange(chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name])
   return (
-    <Popover position="bottom-start" shadow="none" radius={6} trapFocus classNames={{ dropdown: 'sheet namespace-sheet' }} onClose={() => setFind('')}>
+    <Popover
+      defaultOpened
+      position="bottom-start"
+      shadow="none"
+      radius={6}
+      trapFocus
+      classNames={{ dropdown: 'sheet namespace-sheet' }}
+      onClose={() => setFind('')}
+    >
       <Popover.Target>
-        <button type="button" className="button" aria-label={`${t('filters.namespaces')}: ${word}`} aria-pressed={chosen.length > 0}>
-          <span className="button-text">{word}</span>
-          <IconChevronDown size={14} stroke={1.8} aria-hidden />
-        </button>
+        <NamespaceButton chosen={chosen} />
       </Popover.Target>
       <Popover.Dropdown>
         <input

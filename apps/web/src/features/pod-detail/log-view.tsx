@@ -59,7 +59,13 @@ function Choice({ containers, choice, onChoose }: Pick<LogViewProps, 'containers
       </select>
       <div className="segments" role="group" aria-label={t('log.which')}>
         {[true, false].map((previous) => (
-          <button key={String(previous)} type="button" aria-pressed={choice.previous === previous} onClick={() => onChoose({ ...choice, previous })}>
+          <button
+            key={String(previous)}
+            type="button"
+            data-run={previous ? 'previous' : 'current'}
+            aria-pressed={choice.previous === previous}
+            onClick={() => onChoose({ ...choice, previous })}
+          >
             {t(previous ? 'log.previous' : 'log.current')}
           </button>
         ))}

@@ -2,12 +2,14 @@ import { Link } from '@tanstack/react-router'
 import { IconKeyboard } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../../words/use-words.ts'
-import { LanguageMenu, SchemeMenu } from './preference-menus.tsx'
+import { Preferences } from './preference-buttons.tsx'
 import './app-header.css'
 
 interface AppHeaderProps {
   readonly children: ReactNode
   readonly onHelp?: () => void
+  /** Further buttons, before those that every page has. */
+  readonly tools?: ReactNode
 }
 
 function Mark() {
@@ -26,7 +28,7 @@ function Mark() {
 }
 
 /** The bar that is always there: which cluster, how fresh, and the reader's choices. */
-export function AppHeader({ children, onHelp }: AppHeaderProps) {
+export function AppHeader({ children, onHelp, tools }: AppHeaderProps) {
   const { t } = useWords()
   return (
     <header className="app-header">
@@ -36,13 +38,13 @@ export function AppHeader({ children, onHelp }: AppHeaderProps) {
       </Link>
       {children}
       <div className="app-tools">
+        {tools}
         {onHelp && (
           <button type="button" className="button only-wide" data-quiet data-icon aria-label={t('keys.open')} data-hint={t('keys.open')} onClick={onHelp}>
             <IconKeyboard size={17} stroke={1.7} aria-hidden />
           </button>
         )}
-        <LanguageMenu />
-        <SchemeMenu />
+        <Preferences />
       </div>
     </header>
   )

@@ -9,6 +9,18 @@ const keys = [
   ['k', 'up'],
   ['enter', 'enter'],
   ['esc', 'back'],
+  ['ctrl k', 'palette'],
+  ['g i', 'goIncidents'],
+  ['g p', 'goPods'],
+  ['g n', 'goNodes'],
+  ['g w', 'goWorkloads'],
+  ['g r', 'goRules'],
+  ['d', 'detail'],
+  ['l', 'log'],
+  ['p', 'previous'],
+  ['y', 'raw'],
+  ['n', 'namespaces'],
+  ['c', 'clusters'],
   ['?', 'help'],
 ] as const
 
