@@ -55,10 +55,14 @@ const lists = [
 const roleOf = (list: (typeof lists)[number][0], spec: ContainerSpec): ContainerRole =>
   list === 'containers' ? 'app' : spec.restartPolicy === 'Always' ? 'sidecar' : 'init'
 
+/** The specs of a list. Where a saved pod has only statuses, what those say must do. */
+const specsOf = (specs: readonly ContainerSpec[] | undefined, statuses: readonly ContainerStatus[] | undefined): readonly ContainerSpec[] =>
+  specs ?? (statuses ?? []).map(({ name, image }) => ({ ...(name === undefined ? {} : { name }), ...(image === undefined ? {} : { image }) }))
+
 /** Joins specs and statuses by name; `eventsOf` gives the events of one container. */
 export function containersOf(pod: Pod, eventsOf: (container: string) => readonly Event[] = () => []): ContainerFacts[] {
   return lists.flatMap(([specs, statuses]) =>
-    (pod.spec?.[specs] ?? []).map((spec, index): ContainerFacts => {
+    specsOf(pod.spec?.[specs], pod.status?.[statuses]).map((spec, index): ContainerFacts => {
       const name = spec.name ?? ''
       const at = (pod.status?.[statuses] ?? []).findIndex((status) => status.name === name)
       return {

@@ -198,3 +198,12 @@ describe('a container that is held back, without a record of its last run', () =
     expect(causesOf({ objects, logs: logs(...lines) }, builtIn.table).flatMap((one) => one.causes)).toEqual([cause])
   })
 })
+
+describe('a saved pod of few fields', () => {
+  const bare = (status: Json): Json => ({ kind: 'Pod', metadata: { name: 'p' }, status: { containerStatuses: [{ name: 'app', ...status }] } })
+  it.each<readonly [string, Json, string]>([
+    ['nothing but the last run', { lastState: ended(137, 0, 10, 'OOMKilled') }, 'oom.container'],
+    ['a run without a start, and the last one', { restartCount: 5, state: { running: {} }, lastState: ended(1, 0, 10) }, 'app.exit-nonzero'],
+    ['nothing but what it waits for', { state: { waiting: { reason: 'ErrImagePull', message: 'unauthorized: authentication required' } } }, 'image.auth'],
+  ])('%s', (_, status, cause) => expect(causes([bare(status)])).toEqual([cause]))
+})

@@ -56,10 +56,11 @@ export const runSecondsOf = (terminated: Terminated): number | undefined => {
 }
 
 /** A loop is forgiven once the container has clearly outlived its last run. */
-function hasOutlived(context: PodContext, startedAt: string | undefined, last: Terminated): boolean {
+function hasOutlived(context: PodContext, startedAt: string | undefined, last: Terminated, isReady: boolean): boolean {
   const started = parseTime(startedAt)
   const before = runMs(last) ?? 0
-  if (started === undefined || before > BACK_OFF_RESET_MS) return true
+  if (started === undefined) return isReady
+  if (before > BACK_OFF_RESET_MS) return true
   const proof = Math.min(BACK_OFF_RESET_MS, Math.max(MIN_PROOF_MS, before * 1.5 + 10_000))
   context.view.wake(started + proof)
   return context.now - started >= proof
@@ -111,8 +112,9 @@ export function exitOf(context: PodContext, container: ContainerFacts): Exit | u
   const last = status.lastState?.terminated
   if (!last) return undefined
   const between = waiting && isBetweenRuns(waiting.reason) && !isFirstRetryOfJob(context, container)
-  const shaky = running && isLoop(context, container, restarts) && !hasOutlived(context, running.startedAt, last)
-  return between || shaky ? { terminated: last, path: `${statusPath}.lastState.terminated`, restarts, looping: true, final: false } : undefined
+  const shaky = running && isLoop(context, container, restarts) && !hasOutlived(context, running.startedAt, last, status.ready === true)
+  const isAllThereIs = status.state === undefined
+  return between || shaky || isAllThereIs ? { terminated: last, path: `${statusPath}.lastState.terminated`, restarts, looping: true, final: false } : undefined
 }
 
 const UNITS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 }

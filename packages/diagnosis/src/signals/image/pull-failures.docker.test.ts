@@ -120,6 +120,7 @@ const texts: readonly (readonly [kind: string, registry: string, text: string])[
   ['corrupt', 'r.lan', 'Manifest does not match provided manifest digest sha256:0a'],
   ['invalid-name', 'docker.io', 'failed to resolve reference "docker.io/library/": object required'],
   ['invalid-name', 'us-docker.pkg.dev', 'name invalid: Missing image name. Pushes should be of the form docker push HOST-NAME/PROJECT-ID/REPOSITORY/IMAGE'],
+  ['auth', 'ghcr.io', 'Error response from daemon: Get "https://ghcr.io/v2/": invalid credentials'],
 ]
 
 it.each(texts)('%s (%s): %s', (kind, registry, text) => expect(readPullFailure(text, registry)?.kind).toBe(kind))

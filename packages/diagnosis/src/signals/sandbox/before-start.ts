@@ -22,8 +22,9 @@ function timesOf({ status }: ContainerFacts): number[] {
 export const blamesSandbox = ({ status }: ContainerFacts): boolean => OF_THE_SANDBOX.test(status?.state?.waiting?.reason ?? '')
 
 const mayWait = (container: ContainerFacts, isSandboxGone: boolean): boolean => {
-  const { state } = container.status ?? {}
+  const { state, lastState } = container.status ?? {}
   const reason = state?.waiting?.reason ?? ''
+  if (!state?.waiting && lastState?.terminated) return false
   return !state?.running && (WAITING.includes(reason) || blamesSandbox(container) || (isSandboxGone && reason === 'CrashLoopBackOff'))
 }
 

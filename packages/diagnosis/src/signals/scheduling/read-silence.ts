@@ -11,7 +11,8 @@ const KUBELET_MS = 60_000
 /** No scheduler has said anything: no condition and no event. */
 export function readSchedulerSilence(context: PodContext, found: Findings): void {
   const { pod, ageMs, now, events, condition, evidence, view } = context
-  if (condition('PodScheduled') !== undefined || events.length > 0 || view.isStandIn(pod)) return
+  const isWithKubelet = context.containers.some(({ status }) => status !== undefined)
+  if (condition('PodScheduled') !== undefined || events.length > 0 || isWithKubelet || view.isStandIn(pod)) return
   if (!context.lasted(now - ageMs, SCHEDULER_MS)) return
   const schedulerName = pod.spec?.schedulerName ?? 'default-scheduler'
   found.signal({

@@ -20,6 +20,7 @@ export const startFailures = [
   'image-volume',
   'os-mismatch',
   'no-disk',
+  'image-no-disk',
   'kubelet-hook',
   'runtime-timeout',
   'runtime-down',

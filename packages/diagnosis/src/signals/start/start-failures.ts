@@ -22,6 +22,10 @@ const ofTheNode: TextPatterns<StartFailure> = [
     'cgroup',
     /\/sys\/fs\/cgroup|cgroup|unable to start unit|cpuset|cpu\.cfs|memory\.(?:max|limit|high)|cpu\.max|pids\.max|hugetlb|failed to create task slice|systemd.{0,40}(?:slice|scope)|rlimit|oom_score_adj/i,
   ],
+  [
+    'image-no-disk',
+    /(?:snapshot|unpack|extract layer|copying of parent|\/var\/lib\/docker\/(?:overlay|aufs)|container storage|read-write layer)[^]{0,160}(?:no space left on device|disk quota exceeded)/i,
+  ],
   ['no-disk', /no space left on device|create container log directory .{0,300} failed|(?<!keyring: )disk quota exceeded|not enough space on the disk/i],
   [
     'name-conflict',
@@ -32,7 +36,7 @@ const ofTheNode: TextPatterns<StartFailure> = [
   ['image-volume', /ImageVolumeMountFailed|image volume/i],
   [
     'image-corrupt',
-    /content digest \S{1,200} not found|error unpacking image|failed to prepare (?:extraction )?snapshot|failed to resolve rootfs|parent snapshot .{0,300} does not exist|missing parent .{0,200} bucket|\/var\/lib\/(?:containerd|docker|containers)\/[^]{0,300}input\/output error|layer not known|failed to create (?:new )?snapshot|unable to prepare rootfs|readlink \/var\/lib|prepare snapshot dir|read-write layer|failed to mount (?:container storage|rootfs component)|\/var\/lib\/docker\/overlay2\/[^]{0,200}no such file|snapshots?\/new-/i,
+    /content digest \S{1,200} not found|error unpacking image|failed to prepare (?:extraction )?snapshot|failed to resolve rootfs|parent snapshot .{0,300} does not exist|missing parent .{0,200} bucket|\/var\/lib\/(?:containerd|docker|containers)\/[^]{0,300}input\/output error|layer not known|failed to create (?:new )?snapshot|unable to prepare rootfs|readlink \/var\/lib|prepare snapshot dir|read-write layer|failed to mount (?:container storage|rootfs component)|\/var\/lib\/docker\/overlay2\/[^]{0,200}no such file|snapshots?\/new-|blob\.meta is empty/i,
   ],
   [
     'image-vanished',
@@ -53,7 +57,7 @@ const ofTheContainer: TextPatterns<StartFailure> = [
   ['no-command', /no command specified|args must not be empty|no command (?:is )?(?:set|given)|process args must not be empty|entrypoint .{0,40}is empty/i],
   [
     'user-invalid',
-    /uids and gids must be in range|runAsGroup is specified without|unmapped (?:user|group)|set[ug]id: invalid|setresuid|setgroups|value out of range|runAsUser .{0,80}(?:invalid|not allowed)|invalid (?:uid|user id)/i,
+    /uids and gids must be in range|runAsGroup is specified without|unmapped (?:user|group)|set[ug]id: invalid|setresuid|setup user: invalid argument|setgroups|value out of range|runAsUser .{0,80}(?:invalid|not allowed)|invalid (?:uid|user id)/i,
   ],
   [
     'user-missing',
@@ -68,14 +72,14 @@ const ofTheContainer: TextPatterns<StartFailure> = [
     'command-permission',
     /exec: "(?<subject>[^"]{1,1000})": (?:permission denied|is a directory)|exec user process caused:? "?permission denied|exec (?<subject2>[^\s:]{1,1000}): permission denied|(?:open|exec) (?:executable|container process)[^]{0,400} permission denied|fork\/exec (?<subject3>\S{1,1000}): permission denied|executable `(?<subject4>[^`]{1,1000})`[^]{0,60}permission denied|error finding executable "(?<subject5>[^"]{1,400})"[^]{0,400}permission denied|CreateProcess[^]{0,600}Access is denied|Container command .{1,400} could not be invoked|starting container process caused "?permission denied|path `(?<subject6>[^`]{1,1000})` exists but it is not executable|failed to load (?<subject7>\/[^\s:]{1,400}): permission denied/i,
   ],
-  ['mount', /CreateComputeSystem[^]{0,600}cannot find the (?:file|path)/],
+  ['mount', /CreateComputeSystem[^]{0,200}cannot find the (?:file|path)/],
   [
     'command-not-found',
     /exec: "(?<subject>[^"]{1,2000})": (?:stat [^]{1,2000}: (?:no such file or directory|not a directory)|no such file or directory|executable file not found)|executable file [`'"](?<subject2>[^`'"]{1,2000})[`'"] not found|executable file not found|exec user process caused:? "?no such file or directory|exec (?<subject3>[^\s:]{1,1000}): no such file or directory|exec container process (?:\(missing dynamic library\?\) )?`(?<subject4>[^`]{1,1000})`: no such file|open executable[^]{0,200}no such file|error finding executable "(?<subject5>[^"]{1,1000})"|The system cannot find the (?:file|path) specified|not found in \$?PATH|Container command '(?<subject7>[^']{1,1000})' not found|failed to (?:find|load) (?:executable|entrypoint|\/\S{1,300}: no such file)|fork\/exec (?<subject6>\S{1,1000}): no such file|\bthe file (?<subject8>[^\s:]{1,400}) was not found/i,
   ],
   [
     'mount',
-    /error mounting "[^"]{1,1000}" to rootfs at "(?<subject>[^"]{1,1000})"|error mounting|failed to (?:create subPath directory|prepare subPath) for volumeMount "(?<subject2>[^"]{1,300})"|failed to (?:stat|mkdir|resolve symlink|relabel|lstat) "?(?<subject3>[^"\s:]{1,1000})|mount a directory on|mounting a directory onto|SubPath `(?<subject4>[^`]{1,400})`|provision SubPath|subpath|invalid mount|bind (?:mount )?source path does not exist|mount destination|mount source path|shared (?:or slave )?mount|Duplicate mount point|stale (?:NFS )?file handle|rootfs_linux\.go|mount through procfd|failed to mount|mountpoint|mount .{0,400}(?:not a directory|no such file|permission denied|invalid argument|read-only)|creating mount|secure-?join|pivot_root|^(?:Error: )?(?:stat|lstat|mkdir|open) \/\S{1,1000}: |(?:cannot|generate spec:) l?stat [`/]|make `[^`]{1,400}` private|invalid volume specification|not a directory|mkdir \S{1,400}: (?:read-only file system|permission denied|not a directory|file exists)|relabel|lsetxattr|recursive read-only mode|mount_setattr|idmap|transport endpoint is not connected/i,
+    /error mounting "[^"]{1,1000}" to rootfs at "(?<subject>[^"]{1,1000})"|error mounting|failed to (?:create subPath directory|prepare subPath) for volumeMount "(?<subject2>[^"]{1,300})"|failed to (?:stat|mkdir|resolve symlink|relabel|lstat) "?(?<subject3>[^"\s:]{1,1000})|mount a directory on|mounting a directory onto|SubPath `(?<subject4>[^`]{1,400})`|provision SubPath|subpath|invalid mount|bind (?:mount )?source path does not exist|mount destination|mount source path|shared (?:or slave )?mount|Duplicate mount point|stale (?:NFS )?file handle|rootfs_linux\.go|mount through procfd|failed to mount|mountpoint|mount .{0,400}(?:not a directory|no such file|permission denied|invalid argument|read-only)|creating mount|secure-?join|pivot_root|^(?:Error: )?(?:stat|lstat|mkdir|open) \/\S{1,1000}: |(?:cannot|generate spec:) l?stat [`/]|make `[^`]{1,400}` private|openat2 [`/]|invalid volume specification|not a directory|mkdir \S{1,400}: (?:read-only file system|permission denied|not a directory|file exists)|relabel|lsetxattr|recursive read-only mode|mount_setattr|idmap|transport endpoint is not connected/i,
   ],
 ]
 
