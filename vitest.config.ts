@@ -1,8 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
+// Real processes, real sockets, two cores: a test may wait for what it expects.
+const testTimeout = 60_000
+
+/** Packages without a build of their own; apps/web brings its Vite config. */
+const plain = ['packages/contract', 'packages/diagnosis', 'packages/demo-cluster', 'apps/server']
+
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'apps/server', 'apps/web', 'scripts'],
-    testTimeout: 20_000,
+    projects: ['apps/web', ...plain.map((root) => ({ test: { name: `@whypod/${root.split('/')[1] ?? ''}`, root, testTimeout, hookTimeout: testTimeout } }))],
   },
 })
