@@ -59,6 +59,23 @@ describe('events without what they are about', () => {
       ],
       [],
     ],
+    ['a node', [event('Node', 'n1', 'NodeNotReady', 'Node n1 status is now: NodeNotReady')], ['node/n1:', 'node.lost']],
+    [
+      'a node that is there and lost',
+      [
+        {
+          kind: 'Node',
+          metadata: { name: 'n1', uid: 'u' },
+          status: {
+            conditions: [
+              { type: 'Ready', status: 'Unknown', reason: 'NodeStatusUnknown', message: 'Kubelet stopped posting node status.', lastTransitionTime: TIME },
+            ],
+          },
+        },
+      ],
+      ['node/n1:', 'node.lost'],
+    ],
+    ['a node that is well', [{ kind: 'Node', metadata: { name: 'n1', uid: 'u' }, status: { conditions: [{ type: 'Ready', status: 'True' }] } }], []],
     ['one that is well', [event('Pod', 'api-1', 'Scheduled', 'Successfully assigned shop/api-1 to n1', { type: 'Normal' })], []],
     ['one that is not among the others', [short, { kind: 'Pod', metadata: { name: 'other', namespace: 'shop' }, status: { phase: 'Running' } }], ['other:']],
   ])('are answered by what stands for %s', (_, objects, wanted) => expect(found(objects)).toEqual(wanted))

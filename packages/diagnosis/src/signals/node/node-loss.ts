@@ -49,7 +49,9 @@ function saidByNode(node: Node, { view, now }: PodContext): NodeLoss | undefined
   // The controller waited for its own grace period before it wrote Unknown.
   if (ready.status === 'Unknown') return { why: 'silent', ...loss }
   const since = parseTime(ready.lastTransitionTime)
-  if (since !== undefined && since + NOT_READY_GRACE_MS > now) {
+  // Where nothing in saved objects is newer, how long it has lasted cannot be told.
+  const isNewest = view.isSaved && since !== undefined && since >= now
+  if (since !== undefined && !isNewest && since + NOT_READY_GRACE_MS > now) {
     view.wake(since + NOT_READY_GRACE_MS)
     return undefined
   }

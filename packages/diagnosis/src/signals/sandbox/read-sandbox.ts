@@ -1,4 +1,4 @@
-import type { Evidence } from '@whypod/contract'
+import { type Evidence, parseTime } from '@whypod/contract'
 import { type Event, eventFirstAtText, plainMessage } from '../../objects/event.ts'
 import type { Findings } from '../catalog.ts'
 import { eventEvidence, evidenceAt } from '../evidence.ts'
@@ -19,6 +19,8 @@ import { smallestMemoryLimit } from './smallest-memory-limit.ts'
 
 const REASONS = ['FailedCreatePodSandBox', 'NetworkNotReady', 'FailedPodSandBoxStatus', 'FailedPrepareDynamicResources']
 const LONGEST_TEXT = 4_096
+/** A kubelet whose network plugin starts is ready again within this time. */
+const NODE_SETTLES_MS = 60_000
 /** Words that do not say why. */
 const symptoms: readonly SandboxFailure[] = ['network-unknown', 'runtime-timeout', 'unknown']
 
@@ -40,12 +42,22 @@ interface Complaint {
 const isAboutSandbox = ({ reason, message }: Event): boolean =>
   REASONS.includes(reason ?? '') || (reason === 'FailedSync' && /CreatePodSandbox|network is not ready|SetupNetwork|determining status/.test(message ?? ''))
 
+/** Not even an event: the node itself says that it has no network. */
+function saidByNode({ pod, view, now, lasted }: PodContext): Complaint[] {
+  const ready = view.get('Node', '', pod.spec?.nodeName ?? '')?.status?.conditions?.find(({ type }) => type === 'Ready')
+  const { message = '' } = ready ?? {}
+  if (ready?.status !== 'False' || pod.spec?.hostNetwork === true || readSandboxFailure(message).kind !== 'network-not-ready') return []
+  const since = parseTime(ready.lastTransitionTime)
+  const isNewest = view.isSaved && since !== undefined && since >= now
+  return since !== undefined && !isNewest && !lasted(since, NODE_SETTLES_MS) ? [] : [{ text: message, event: undefined, evidence: [] }]
+}
+
 function complaintsOf(context: PodContext, isCurrent: IsCurrent): Complaint[] {
   const told = context.events
     .filter((event) => isAboutSandbox(event) && isCurrent(event))
     .map((event) => ({ event, text: plainMessage(event).slice(0, LONGEST_TEXT), evidence: eventEvidence(event) }))
   const waiting = context.containers.find(blamesSandbox)
-  if (!waiting) return told
+  if (!waiting) return told.length > 0 ? told : saidByNode(context)
   const path = `${waiting.statusPath}.state.waiting`
   const { reason = '', message = '' } = waiting.status?.state?.waiting ?? {}
   return [...told, { event: undefined, text: `${reason}: ${message}`.slice(0, LONGEST_TEXT), evidence: context.evidence(`${path}.reason`, `${path}.message`) }]
@@ -76,7 +88,9 @@ function emitFailure(context: PodContext, { text, event, evidence }: Complaint, 
   const words = text.replace(FRAME, '').replace(SANDBOX_ID, '')
   const { kind: said, named } = event?.reason === 'NetworkNotReady' ? ({ kind: 'network-not-ready', named: {} } as const) : readSandboxFailure(text)
   const limit = smallestMemoryLimit(context)
-  const kind = said === 'unknown' && limit?.isTooSmall === true ? 'memory-too-low' : said
+  // The name is held by an earlier try that has not ended.
+  const heard = said === 'unknown' && readStartFailure(text)?.kind === 'name-conflict' ? 'runtime-timeout' : said
+  const kind = heard === 'unknown' && limit?.isTooSmall === true ? 'memory-too-low' : heard
   const guessed = kind === 'memory-too-low' && !/memory|OOM/i.test(text)
   const subject = Object.values(named).find((value) => value !== undefined)
   const { plugin, namespace } = kind.startsWith('network') ? networkPluginIn(text) : {}

@@ -52,7 +52,7 @@ const ofTheSandbox: TextPatterns<SandboxFailure> = [
   ],
   [
     'image',
-    /(?:sandbox|pause|pod-?infra)[ -]?image|(?:pull\w{0,3}|get|inspect\w{0,3}|resolv\w{1,3}|unpack\w{0,3}) (?:the )?(?:sandbox |pause )?image|initializing source docker:\/\/|\/pause(?:-[a-z0-9]{2,8})?[:@]|\bpause:\d|creating pod sandbox[^]{0,200}(?:image|docker:\/\/)|error unpacking image|missing parent "[^"]{1,300}" bucket/i,
+    /(?:sandbox|pause|pod-?infra)[ -]?image|(?:pull\w{0,3}|get|inspect\w{0,3}|resolv\w{1,3}|unpack\w{0,3}) (?:the )?(?:sandbox |pause )?image|initializing source docker:\/\/|\/pause(?:-[a-z0-9]{2,8})?[:@]|exec: "\/pause"|\bpause:\d|creating pod sandbox[^]{0,200}(?:image|docker:\/\/)|error unpacking image|missing parent "[^"]{1,300}" bucket/i,
   ],
 ]
 

@@ -6,7 +6,7 @@ import type { PodContext } from '../pod-context.ts'
 import { factsOf } from './blocker-facts.ts'
 import { candidatesOf } from './candidates.ts'
 import { nodeTroubles, type Trouble } from './node-troubles.ts'
-import { isKarpenters } from './read-scale-up.ts'
+import { isAutoscalers, isKarpenters } from './read-scale-up.ts'
 import { parseSchedulingMessage, type SchedulingMessage } from './scheduling-message.ts'
 
 /** kube-scheduler's own reason, those of Volcano and YuniKorn, and what is said of the pod's resource claims before it can be placed. */
@@ -23,14 +23,16 @@ function whatWasSaid({ events, condition }: PodContext): Said | undefined {
   const scheduled = condition('PodScheduled')
   const event = events.find((one) => REASONS.has(one.reason ?? '') && !isKarpenters(one))
   const texts = [scheduled?.status === 'False' ? scheduled.message : undefined, event && plainMessage(event)].filter(
-    (text) => text !== undefined && text !== '',
+    (text) => text !== undefined && text !== '' && !isAutoscalers(text),
   )
   const parsed = texts.map((text) => ({ text: text ?? '', ...parseSchedulingMessage(text ?? '') }))
   const best = parsed.find(({ reasons }) => reasons.some(({ blocker }) => blocker !== 'unknown')) ?? parsed.find(({ reasons }) => reasons.length > 0)
   const at = scheduled?.lastTransitionTime ?? (event && eventFirstAtText(event))
   if (best) return { ...best, at, event }
   // Unschedulable without a word why: some tools cut messages off.
-  const isBare = scheduled?.reason === 'Unschedulable' || scheduled?.reason === 'SchedulerError' || (event !== undefined && texts.length === 0)
+  const isBare =
+    ((scheduled?.reason === 'Unschedulable' || scheduled?.reason === 'SchedulerError') && !isAutoscalers(scheduled.message ?? '')) ||
+    (event !== undefined && texts.length === 0)
   return isBare ? { text: '', totalNodes: undefined, reasons: [{ blocker: 'unknown', text: '', nodes: undefined }], at, event } : undefined
 }
 

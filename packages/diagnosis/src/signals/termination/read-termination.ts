@@ -122,6 +122,8 @@ function readUnmount({ pod, events, now }: PodContext, deadline: number, found: 
 export const readTermination: PodReader = (context, found) => {
   const deadline = parseTime(context.pod.metadata?.deletionTimestamp)
   readKill(context, deadline, found)
+  // Of a pod that is only known by its events nobody tells that it is being deleted; volumes are unmounted of no others.
+  if (context.view.isStandIn(context.pod)) readUnmount(context, context.now, found)
   if (deadline === undefined) return
   readDeletion(context, deadline, found)
   if (!context.pod.metadata?.finalizers?.length) found.check({ check: 'no-finalizers', outcome: 'ok', params: {}, evidence: [] })

@@ -1,0 +1,101 @@
+type Json = Readonly<Record<string, unknown>>
+
+const BEGAN = '2026-01-01T00:10:00Z'
+const LATEST = '2026-01-01T00:20:00Z'
+
+const QUIET =
+  /^(?:Scheduled|Pulled|Nominated|TriggeredScaleUp|NotTriggerScaleUp|Successful\w+|Scaling\w+|TaintManagerEviction|WaitFor\w+|ExternalProvisioning)$/
+
+const event = (reason: string, message: string, kind = 'Pod', name = 'p'): Json => ({
+  kind: 'Event',
+  type: QUIET.test(reason) ? 'Normal' : 'Warning',
+  reason,
+  message,
+  involvedObject: { kind, name },
+  firstTimestamp: BEGAN,
+  lastTimestamp: LATEST,
+})
+
+const bare: Json = { kind: 'Pod', metadata: { name: 'p' } }
+const containers = [{ name: 'app', image: 'x' }]
+const pending = (status: object = {}, spec: object = {}): Json => ({ ...bare, spec: { containers, ...spec }, status: { phase: 'Pending', ...status } })
+const waiting = { containerStatuses: [{ name: 'app', restartCount: 0, state: { waiting: { reason: 'ContainerCreating' } } }] }
+const running = { containerStatuses: [{ name: 'app', restartCount: 0, ready: true, state: { running: { startedAt: '2026-01-01T00:00:00Z' } } }] }
+const creating = pending(waiting, { nodeName: 'n1' })
+const failed = (status: object): Json => ({ ...bare, spec: { nodeName: 'n1', containers }, status: { phase: 'Failed', ...status } })
+const unschedulable = (message: string): object => ({ conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }] })
+
+const claim: Json = {
+  kind: 'PersistentVolumeClaim',
+  metadata: { name: 'data' },
+  spec: { storageClassName: 'fast', accessModes: ['ReadWriteOnce'] },
+  status: { phase: 'Pending' },
+}
+const user = pending(unschedulable('0/3 nodes are available: pod has unbound immediate PersistentVolumeClaims.'), {
+  volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }],
+})
+
+const scaled = {
+  ReplicaSet: { spec: { replicas: 2 }, status: { replicas: 0 } },
+  DaemonSet: { status: { desiredNumberScheduled: 3, currentNumberScheduled: 0 } },
+}
+const workload = (kind: string): Json => ({ kind, metadata: { name: 'w' }, ...(kind === 'DaemonSet' ? scaled.DaemonSet : scaled.ReplicaSet) })
+
+/** The ways in which one text may come: with its object whole, with the object in its barest form, alone. */
+const forms: Readonly<Record<string, (text: string, detail: string) => readonly (readonly Json[])[]>> = {
+  scheduling: (text) => [
+    [pending(), event('FailedScheduling', text)],
+    [pending(unschedulable(text))],
+    [bare, event('FailedScheduling', text)],
+    [event('FailedScheduling', text)],
+  ],
+  pending: (text, reason) => [[pending(), event(reason, text)], [bare, event(reason, text)], [event(reason, text)]],
+  creating: (text, reason) => [[creating, event(reason, text)], [bare, event(reason, text)], [event(reason, text)]],
+  running: (text, reason) => [[{ ...bare, spec: { nodeName: 'n1', containers }, status: { phase: 'Running', ...running } }, event(reason, text)]],
+  ending: (text, reason) => [
+    [
+      {
+        ...bare,
+        metadata: { name: 'p', deletionTimestamp: '2026-01-01T00:05:00Z', deletionGracePeriodSeconds: 30 },
+        spec: { nodeName: 'n1', containers },
+        status: { phase: 'Running', ...running },
+      },
+      event(reason, text),
+    ],
+    [event(reason, text)],
+  ],
+  status: (text, reason) => [[failed({ reason, message: text })], [{ ...bare, status: { reason, message: text } }]],
+  refused: (text, reason) => [[failed({ reason, message: text })], [failed({ reason }), event(reason, text)], [event(reason, text)]],
+  disrupted: (text, reason) => [[failed({ conditions: [{ type: 'DisruptionTarget', status: 'True', reason, message: text }] })]],
+  claim: (text, reason) => {
+    const said = event(reason, text, 'PersistentVolumeClaim', 'data')
+    return [[user, claim, said], [user, said], [claim, said], [said]]
+  },
+  creation: (text, kind) => {
+    const said = event('FailedCreate', text, kind, 'w')
+    const condition = { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: text.replace('Error creating: ', '') }
+    const copied = ['ReplicaSet', 'Deployment'].map((one) => [
+      { kind: one, metadata: { name: 'w' }, spec: { replicas: 1 }, status: { conditions: [condition] } },
+    ])
+    return [[workload(kind), said], [{ kind, metadata: { name: 'w' } }, said], [said], ...(kind === 'ReplicaSet' ? copied : [])]
+  },
+  workload: (text, detail) => {
+    const [kind = '', reason = ''] = detail.split('/')
+    return [[workload(kind), event(reason, text, kind, 'w')], [event(reason, text, kind, 'w')]]
+  },
+  node: (text, detail) => {
+    const [status = '', reason = ''] = detail.split('/')
+    return [
+      [{ kind: 'Node', metadata: { name: 'n1' }, status: { conditions: [{ type: 'Ready', status, reason, message: text, lastTransitionTime: LATEST }] } }],
+    ]
+  },
+  'node event': (text, reason) => [[event(reason, text, 'Node', 'n1')]],
+}
+
+/** `creating FailedMount`: what the objects are that come with a text, one set for each way. */
+export function objectSets(form: string, text: string): readonly (readonly Json[])[] {
+  const name = form.startsWith('node event ') ? 'node event' : (form.split(' ')[0] ?? '')
+  const make = forms[name]
+  if (!make) throw new Error(`no form ${form}`)
+  return make(text, form.slice(name.length + 1))
+}
