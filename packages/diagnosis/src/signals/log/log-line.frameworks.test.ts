@@ -38,6 +38,17 @@ const cases: readonly (readonly [kind: string, line: string])[] = [
   ['disk-full', 'mysqld: Disk full (/tmp/#sql_1.MAI); waiting for someone to free some space'],
   ['disk-full', 'Unexpected bus error encountered in worker. This might be caused by insufficient shared memory (shm).'],
   ['runs-as-root', 'Error: must not run with root privileges'],
+  ['missing-config', 'error: Environment variable not found: DATABASE_URL.'],
+  ['missing-config', 'The api_key client option must be set either by passing api_key to the client or by setting the OPENAI_API_KEY environment variable'],
+  ['credentials', 'redis.exceptions.AuthenticationError: Authentication required.'],
+  ['unreachable', 'Error: Unable to reach database'],
+  ['unreachable', 'Connection to database failed: timeout'],
+  ['unreachable', 'SequelizeConnectionRefusedError'],
+  ['unreachable', 'no reachable servers'],
+  ['unreachable', 'Local: All broker connections are down'],
+  ['missing-dependency', 'bundler: command not found: puma'],
+  ['missing-dependency', "java.lang.NoSuchMethodError: 'void org.x.Y.z()'"],
+  ['missing-dependency', "System.DllNotFoundException: Unable to load shared library 'libSkiaSharp'"],
 ]
 
 it.each(cases)('reads %s from "%s"', (kind, line) => expect(classifyLine(line)?.kind).toBe(kind))

@@ -119,14 +119,14 @@ export const logPatterns: readonly LogPattern[] = [
   ...row(
     'missing-dependency',
     String.raw`ModuleNotFoundError: No module named ${QUOTE}(?<name>[^'"]{1,120})|ImportError: (?:No module named|cannot import name) ${QUOTE}?(?<name2>[\w.-]{1,120})`,
-    String.raw`Cannot find (?:module|package) ${QUOTE}(?<name>[^'"]{1,200})`,
+    String.raw`(?:Cannot|could not|can't|couldn't) find (?:module|package) ${QUOTE}(?<name>[^'"]{1,200})`,
     String.raw`error while loading shared libraries: (?<name>[^\s:]{1,120})|Error loading shared library (?<name2>[^\s:]{1,120})`,
     String.raw`(?:ClassNotFoundException|NoClassDefFoundError|Could not find or load main class):? (?<name>[\w./$-]{1,200})`,
     String.raw`cannot load such file -- (?<name>\S{1,200})|Could not find (?<name2>[\w.-]{1,80}) in (?:any of the sources|locally installed gems)`,
     String.raw`version ${QUOTE}(?<name>GLIBC\w{0,4}_[\d.]{1,10})${QUOTE} not found|Error relocating [^\s:]{1,200}`,
     String.raw`compatible framework version|install or update \.NET|Framework: ${QUOTE}(?<name>Microsoft[\w.]{1,80})|UnsupportedClassVersionError`,
     String.raw`Could not load file or assembly ${QUOTE}(?<name>[^'",]{1,120})|ERR_MODULE_NOT_FOUND|DllNotFoundException: Unable to load shared library ${QUOTE}(?<name2>[^'"]{1,80})`,
-    String.raw`PHP Fatal error: .{0,60}(?:Class|Interface) ${QUOTE}?(?<name>[\w\\]{1,120})${QUOTE}? not found|no such plugin|cannot open shared object file|invalid ELF header|Can't locate (?<name2>\S{1,120}) in @INC`,
+    String.raw`PHP Fatal error: .{0,60}(?:Class|Interface) ${QUOTE}?(?<name>[\w\\]{1,120})${QUOTE}? not found|no such plugin|NoSuchMethodError|Library not loaded|Unable to load shared library|^bundler: command not found|cannot open shared object file|invalid ELF header|Can't locate (?<name2>\S{1,120}) in @INC`,
   ),
   ...row(
     'dns',
@@ -147,7 +147,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`password authentication failed for user ${QUOTE}(?<name>[^'"]{1,80})|Access denied for user ${QUOTE}(?<name2>[^'"]{1,80})|Login failed for user ${QUOTE}(?<name3>[^'"]{1,80})`,
     String.raw`\b(?:WRONGPASS|NOAUTH)\b|invalid username-password pair|SCRAM.{0,40}(?:fail|mismatch)|SASL.{0,60}(?:authentication failed|SCRAM-SERVER-FIRST-MESSAGE)|no pg_hba\.conf entry`,
     String.raw`(?:bad|invalid|wrong|incorrect|stale|expired) (?:credentials?|password|api[- ]?key|access[- ]?key|access[- ]?token|auth(?:entication)?[- ]token|username or password|token)\b`,
-    String.raw`authentication (?:failed|failure|error)|ACCESS_REFUSED|Authentication failed|MongoServerError: .{0,20}auth|role ${QUOTE}(?<name>[^'"]{1,80})${QUOTE} does not exist`,
+    String.raw`authentication (?:failed|failure|error)|ACCESS_REFUSED|AuthenticationError|Authentication required|MongoServerError: .{0,20}auth|role ${QUOTE}(?<name>[^'"]{1,80})${QUOTE} does not exist`,
     String.raw`InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidClientTokenId|Unable to locate credentials|could not find default credentials|DefaultCredentialsError|DefaultAzureCredential failed|Could not automatically determine credentials|is not authorized to perform|Error Code: AccessDenied|Access denied for user|HTTP Basic: Access denied|AUTH <password> called without any password|NoCredentialProviders|invalid_grant|invalid_client|(?:status|code|HTTP)[ =:/\d.]{0,12} 401\b|401 Unauthorized`,
   ),
   ...row(
@@ -171,6 +171,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`Can't reach database server at ${QUOTE}${HOST}${QUOTE}?:${QUOTE}?${PORT}`,
     String.raw`Can't connect to (?:local )?(?:MySQL|MariaDB) server (?:on|through socket) ${QUOTE}${HOST}`,
     String.raw`(?:Failed to connect|Could not connect|Couldn't connect|can't connect|cannot connect|unable to connect|connection failure|failed to open connection) to (?:the )?(?:database|db|server|broker|redis|postgres\w{0,3}|mysql|mongo\w{0,2}|kafka|rabbitmq|elasticsearch|etcd|cassandra|nats|vault|consul|host)`,
+    String.raw`(?:unable to|cannot|can't|could not|failed to) reach (?:the )?(?:database|db|server|broker|redis|postgres|mysql|mongo|kafka|host)|connection to (?:the )?(?:database|db|server|broker|redis|postgres\w{0,3}|mysql|mongo\w{0,2}|kafka) (?:failed|lost|refused|timed out)|ConnectionRefused|no reachable servers|broker connections are down`,
     String.raw`No connection could be made because|Communications link failure|ServerSelectionTimeoutError|MongoServerSelectionError|MongooseServerSelectionError|NoBrokersAvailable|Broker may not be available|CannotGetJdbcConnection|AMQPConnectionError|waiting for a node assignment|no Elasticsearch node available|NoNodeAvailable|establishing a connection to SQL Server|database system is (?:starting up|shutting down)|OperationalError: .{0,60}connect`,
     String.raw`connection refused|ECONNREFUSED|ETIMEDOUT|no route to host|EHOSTUNREACH|connection timed out|connect(?:ion)? timeout|connect timed out|ConnectTimeout|i/o timeout|Host is unreachable|upstream connect error|Connection is not available, request timed out`,
   ),
@@ -183,7 +184,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`(?:\bkey not found: ${QUOTE}?(?<name>[A-Z][A-Z0-9_]{1,80})|(?<name2>[A-Z][A-Z0-9_]{2,80}) (?:must be|needs to be|should be|has to be) (?:set|specified|provided|defined))`,
     String.raw`(?:[Rr]equired (?:setting|property|key|configuration|config|parameter|option)|[Mm]issing (?:required )?(?:setting|property|configuration|config|parameter|option|key))\b.{0,4}${QUOTE}(?<name>[\w.-]{1,100})`,
     String.raw`Database is uninitialized and (?:superuser )?password (?:option )?is not specified|You need to specify one of the following|SECRET_KEY setting must not be empty|(?:DATABASE|REDIS|API)_\w{1,30} is required`,
-    String.raw`(?:[Cc]onfig(?:uration)?|[Ss]ettings?) (?:\w{1,20} )?(?:is missing|missing|not provided)|no configuration (?:has been )?provided|missing required (?:env|config|setting)|Failed to configure a DataSource|no config(?:uration)? (?:file )?specified|Field required \[type=missing|must have a value|Parameter '[Cc]onnectionString'|[Ss]et the (?<name2>[A-Z][A-Z0-9_]{2,80}) environment variable|required (?:property|key) (?<name>[\w.-]{1,80}) (?:missing|not found|is not set)`,
+    String.raw`(?:[Cc]onfig(?:uration)?|[Ss]ettings?) (?:\w{1,20} )?(?:is missing|missing|not provided)|no configuration (?:has been )?provided|missing required (?:env|config|setting)|Failed to configure a DataSource|no config(?:uration)? (?:file )?specified|Field required \[type=missing|must have a value|Parameter '[Cc]onnectionString'|[Ss]et(?:ting)? the (?<name2>[A-Z][A-Z0-9_]{2,80}) environment variable|[Ee]nv(?:ironment)? ?[Vv]ar(?:iable)?s? not found: ${QUOTE}?(?<name3>[A-Z][A-Z0-9_]{2,80})|required (?:property|key) (?<name>[\w.-]{1,80}) (?:missing|not found|is not set)`,
     String.raw`(?:not set|unset|undefined|is required): (?:env(?:ironment)? (?:variable )?)?\$?(?<name>[A-Z][A-Z0-9_]{2,80})\b`,
   ),
   ...row(
