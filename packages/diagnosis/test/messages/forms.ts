@@ -4,7 +4,7 @@ const BEGAN = '2026-01-01T00:10:00Z'
 const LATEST = '2026-01-01T00:20:00Z'
 
 const QUIET =
-  /^(?:Scheduled|Pulled|Nominated|TriggeredScaleUp|NotTriggerScaleUp|Successful\w+|Scaling\w+|TaintManagerEviction|WaitFor\w+|ExternalProvisioning)$/
+  /^(?:Scheduled|Pulled|Nominated|TriggeredScaleUp|NotTriggerScaleUp|Completed|SawCompletedJob|RegisteredNode|NodeHas\w+|Successful\w+|Scaling\w+|TaintManagerEviction|WaitFor\w+|ExternalProvisioning)$/
 
 const event = (reason: string, message: string, kind = 'Pod', name = 'p'): Json => ({
   kind: 'Event',

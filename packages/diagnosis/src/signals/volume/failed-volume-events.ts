@@ -27,6 +27,8 @@ const frames: readonly (readonly [VolumeStep, RegExp])[] = [
     'wait',
     /^Unable to (?:attach or )?mount volumes: unmounted volumes=\[(?<volume>[^\]\s,]{0,253})[^\]]{0,2000}\], unattached volumes=\[[^\]]{0,2000}\](?:, failed to process volumes=\[[^\]]{0,2000}\])?: (?<text>[^]*)/,
   ],
+  // Cut off before it says what for.
+  ['wait', /^Unable to attach or mount volumes(?:: unmounted volumes=\[(?<volume>[^\]\s,]{0,253})[^\]]{0,2000}\])?(?<text>\.?)$/],
   ['wait', /^(?:Error syncing pod, skipping: |Unable to mount volumes for pod [^]{0,400}?: )?(?<text>timeout expired waiting for volumes[^]*)/],
 ]
 

@@ -97,7 +97,8 @@ const lastly: TextPatterns<VolumeFailure> = [
   ],
 ]
 
-const ATTACH_TIMEOUT = /tim(?:ed|e) ?out waiting for (?:the condition|external-attacher)|DeadlineExceeded|deadline exceeded|attach\w{0,6} ?time ?out/i
+const ATTACH_TIMEOUT =
+  /^(?:AttachVolume\.Attach failed for volume \S{1,260})?$|tim(?:ed|e) ?out waiting for (?:the condition|external-attacher)|DeadlineExceeded|deadline exceeded|attach\w{0,6} ?time ?out/i
 
 /** What the words say about why a volume is not to be had. `driverName`: of an inline CSI volume. */
 export const readVolumeFailure = remember((text: string, step: VolumeStep, driverName?: string): Reading<VolumeFailure> => {
