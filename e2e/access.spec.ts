@@ -1,31 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { sideways, violations } from './axe.ts'
 import { test } from './stack.ts'
 
 // The product's Content-Security-Policy refuses foreign scripts, axe's too.
 test.use({ bypassCSP: true })
-
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string }[]
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe })
-  const found = await page.evaluate(
-    async () => (await (window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }).axe.run()).violations,
-  )
-  return found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ html }) => html)
-        .join(' | ')
-        .slice(0, 300)}`,
-  )
-}
 
 const views = [
   ['the board', ''],
@@ -44,11 +22,45 @@ for (const [name, path] of views) {
         await expect(page.getByRole('status', { name: 'Connection' })).toContainText('Live')
         await expect(page.getByRole('button', { name: 'Copy command' }).first()).toBeVisible()
         expect(await violations(page)).toEqual([])
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-          'no sideways scroll',
-        ).toBeLessThanOrEqual(0)
+        expect(await sideways(page), 'no sideways scroll').toBeLessThanOrEqual(0)
       })
     }
   }
+}
+
+const furtherViews = [
+  ['pods', 'c/demo?view=pods&group=1&sev=critical,warning', 'light'],
+  ['nodes', 'c/demo?view=nodes', 'dark'],
+  ['workloads', 'c/demo?view=workloads', 'light'],
+  ['rules', 'c/demo?view=rules', 'dark'],
+  ['a rule', 'c/demo/rule/oom.container?view=rules', 'light'],
+  ['the palette', 'c/demo', 'dark'],
+  ['the keys', 'c/demo', 'light'],
+  ['clusters', 'clusters', 'light'],
+] as const
+const languages = [
+  ['en-US', 'en'],
+  ['zh-CN', 'zh-CN'],
+] as const
+
+for (const [locale, lang] of languages) {
+  test.describe(lang, () => {
+    test.use({ locale })
+    for (const [name, path, colorScheme] of furtherViews) {
+      test(`axe finds nothing on ${name}, wide and narrow`, async ({ page, stack }) => {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await page.goto(`${stack.url}${path}`)
+        await expect(page.locator('html')).toHaveAttribute('lang', lang)
+        if (path !== 'clusters') await expect(page.locator('[data-state="live"]')).toBeVisible()
+        if (name === 'the palette') await page.keyboard.press('Control+k')
+        if (name === 'the keys') await page.keyboard.press('?')
+        await expect(page.getByRole(name === 'the palette' ? 'combobox' : 'heading').first()).toBeVisible()
+        for (const width of [1440, 390]) {
+          await page.setViewportSize({ width, height: 900 })
+          expect(await violations(page), `${width} px`).toEqual([])
+          expect(await sideways(page), 'no sideways scroll').toBeLessThanOrEqual(0)
+        }
+      })
+    }
+  })
 }

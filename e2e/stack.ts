@@ -22,6 +22,8 @@ export interface StackOptions {
   readonly demo?: DemoClusterOptions
   readonly token?: string
   readonly args?: readonly string[]
+  /** What befalls the cluster before whypod is started. */
+  readonly before?: (cluster: DemoCluster) => void | Promise<void>
 }
 
 function addressOf(child: ChildProcess): Promise<string> {
@@ -36,11 +38,12 @@ function addressOf(child: ChildProcess): Promise<string> {
   })
 }
 
-export async function startStack({ demo = { startAt: 'end' }, token, args = [] }: StackOptions = {}): Promise<Stack> {
+export async function startStack({ demo = { startAt: 'end' }, token, args = [], before }: StackOptions = {}): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'whypod-e2e-'))
   const kubeconfig = join(folder, 'config')
   let cluster = await startDemoCluster(demo)
   await writeFile(kubeconfig, cluster.kubeconfig(token))
+  await before?.(cluster)
   const child = spawn(process.execPath, [server, '--port', '0', ...args], {
     env: { ...process.env, KUBECONFIG: kubeconfig, CI: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],

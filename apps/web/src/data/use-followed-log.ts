@@ -37,6 +37,7 @@ export function useFollowedLog(request: LogRequest | undefined): FollowedLog | u
     if (key === '') return
     const source = new EventSource(key)
     const opening: FollowedLog = { key, state: 'opening', lines: [], skipped: 0 }
+    source.addEventListener('open', () => setLog({ ...opening, state: 'following' }))
     for (const type of ['lines', 'none', 'end']) {
       source.addEventListener(type, ({ data }: MessageEvent<string>) => {
         const event = JSON.parse(data) as LogEvent

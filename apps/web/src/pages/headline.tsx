@@ -40,21 +40,21 @@ export function NoIncidents({ board }: { readonly board: BoardState }) {
   const pods = board.pods.size
   if (!isTrusted) {
     return (
-      <Notice title={t('headline.noneKnown')}>
+      <Notice isPage title={t('headline.noneKnown')}>
         <p className="notice-detail">{t('headline.noneKnownDetail')}</p>
       </Notice>
     )
   }
   if (board.gaps.length > 0) {
     return (
-      <Notice title={t('headline.noneSeen')} icon={<IconEyeOff size={22} stroke={1.6} aria-hidden />}>
+      <Notice isPage title={t('headline.noneSeen')} icon={<IconEyeOff size={22} stroke={1.6} aria-hidden />}>
         <p className="notice-detail">{t('headline.noneSeenDetail')}</p>
       </Notice>
     )
   }
   if (pods === 0) {
     return (
-      <Notice title={t('headline.empty')} icon={<IconInbox size={22} stroke={1.6} aria-hidden />}>
+      <Notice isPage title={t('headline.empty')} icon={<IconInbox size={22} stroke={1.6} aria-hidden />}>
         <p className="notice-detail">{t('headline.emptyDetail')}</p>
       </Notice>
     )
@@ -62,14 +62,14 @@ export function NoIncidents({ board }: { readonly board: BoardState }) {
   const unclear = [...board.pods.values()].filter(isProblem).length
   if (unclear > 0) {
     return (
-      <Notice title={t('headline.unclear', { count: unclear })} icon={<IconQuestionMark size={22} stroke={1.6} aria-hidden />}>
+      <Notice isPage title={t('headline.unclear', { count: unclear })} icon={<IconQuestionMark size={22} stroke={1.6} aria-hidden />}>
         <p className="notice-detail">{t('headline.unclearDetail')}</p>
       </Notice>
     )
   }
   return (
     <div className="all-well">
-      <Notice title={t('headline.well')} icon={<IconCircleCheck size={24} stroke={1.8} aria-hidden />} role="status">
+      <Notice isPage title={t('headline.well')} icon={<IconCircleCheck size={24} stroke={1.8} aria-hidden />} role="status">
         <p className="notice-detail">{t('headline.wellDetail', { count: pods })}</p>
       </Notice>
     </div>

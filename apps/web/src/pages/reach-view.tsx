@@ -1,5 +1,5 @@
 import type { BoardState } from '@whypod/contract'
-import { useDeferredValue, useMemo, useRef } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { NONE } from '../data/facets.ts'
 import { isFiltered } from '../features/filters/board-search.ts'
 import { FilterBar } from '../features/filters/filter-bar.tsx'
@@ -40,7 +40,7 @@ function ReachName({ reach }: { readonly reach: Reach }) {
 export function ReachView({ board, of }: { readonly board: BoardState; readonly of: 'nodes' | 'workloads' }) {
   const { t, language } = useWords()
   const figure = new Intl.NumberFormat(language)
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const { search, change, clear, onlyProblems } = useFilters()
   const query = useDeferredValue(search.q ?? '')
   const all = useMemo(() => gather[of](board), [board, of])
@@ -52,7 +52,7 @@ export function ReachView({ board, of }: { readonly board: BoardState; readonly 
     return words.every((word) => key.toLowerCase().includes(word))
   })
   return (
-    <div className="board-list" ref={scroller}>
+    <div className="board-list" ref={setScroller}>
       <FilterBar search={search} onlyProblems={onlyProblems} namespaces={namespaces} onChange={change} onClear={clear} />
       <h1 className="board-title board-title-first">
         {t(`views.${of}`)} <span className="faint">{t('pods.shown', { shown: figure.format(rows.length), total: figure.format(all.length) })}</span>

@@ -19,7 +19,8 @@ export function useFilters() {
   const change = (next: BoardSearch): void => {
     if (next.problems !== undefined) writePreference('only-problems', next.problems ? 'yes' : 'no')
     if (next.group !== undefined) writePreference('group-pods', next.group ? 'yes' : 'no')
-    void navigate({ to: '.', search: { ...search, ...next }, replace: next.q !== undefined })
+    // The address as it is then: another view may be on its way.
+    void navigate({ to: '.', search: (before) => ({ ...before, ...next }), replace: next.q !== undefined })
   }
   return {
     search,

@@ -5,16 +5,19 @@ interface NoticeProps {
   readonly icon?: ReactNode
   readonly children?: ReactNode
   readonly role?: 'status' | 'alert'
+  /** It is what the page is about: the page has no other heading. */
+  readonly isPage?: boolean
 }
 
 /** What stands where data would stand: a title, why, and what to do. */
-export function Notice({ title, icon, children, role }: NoticeProps) {
+export function Notice({ title, icon, children, role, isPage = false }: NoticeProps) {
+  const Heading = isPage ? 'h1' : 'h2'
   return (
     <div className="notice" role={role}>
-      <h2 className="notice-title">
+      <Heading className="notice-title">
         {icon}
         {title}
-      </h2>
+      </Heading>
       {children}
     </div>
   )

@@ -59,7 +59,7 @@ export function ConnectionScreen({ view, children }: { readonly view: Connection
   const isBusy = stateTones[view.state] === 'busy'
   return (
     <div className="connection-screen" data-state={view.state}>
-      <Notice title={t(`connection.${view.state}`)} icon={<Icon size={22} stroke={1.6} />} role={isBusy ? 'status' : 'alert'}>
+      <Notice isPage title={t(`connection.${view.state}`)} icon={<Icon size={22} stroke={1.6} />} role={isBusy ? 'status' : 'alert'}>
         <p className="notice-detail">{t(`connection.detail.${view.state}`, { age: age ?? '' })}</p>
         <ProgressBar view={view} />
         <Said view={view} />

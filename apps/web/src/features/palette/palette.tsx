@@ -47,69 +47,61 @@ export function Palette({ find, onChoose, onClose }: PaletteProps) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      title={<span className="visually-hidden">{t('palette.label')}</span>}
-      size="lg"
-      yOffset="12vh"
-      radius={6}
-      shadow="none"
-      padding={0}
-      classNames={{ content: 'sheet', header: 'palette-header' }}
-    >
-      <input
-        className="palette-field"
-        role="combobox"
-        aria-expanded
-        aria-controls="palette-list"
-        aria-activedescendant={active ? optionId(active) : undefined}
-        aria-label={t('palette.label')}
-        placeholder={t('palette.hint')}
-        data-autofocus
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
-          setAt(0)
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <div id="palette-list" role="listbox" aria-label={t('palette.label')} className="palette-list">
-        {paletteGroups.map((group) => {
-          const own = entries.filter((entry) => entry.group === group)
-          if (own.length === 0) return null
-          return (
-            <div key={group} role="group" aria-label={t(`palette.${group}`)}>
-              <p className="palette-group" aria-hidden>
-                {t(`palette.${group}`)}
-              </p>
-              {own.map((entry) => (
-                // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the field's, as a combobox wants it
-                <div
-                  key={entry.id}
-                  id={optionId(entry)}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={entry === active}
-                  className="palette-option"
-                  data-names={group === 'pods' || group === 'workloads' || group === 'nodes'}
-                  onClick={() => choose(entry)}
-                >
-                  <bdi>{showLine(entry.text)}</bdi>
-                </div>
-              ))}
-            </div>
-          )
-        })}
-      </div>
-      {entries.length === 0 && (
-        <p className="palette-none muted" role="status">
-          {t('palette.none')}
-        </p>
-      )}
-    </Modal>
+    <Modal.Root opened onClose={onClose} size="lg" yOffset="12vh" padding={0}>
+      <Modal.Overlay />
+      <Modal.Content className="sheet" radius={6} shadow="none" aria-label={t('palette.label')}>
+        <input
+          className="palette-field"
+          role="combobox"
+          aria-expanded
+          aria-controls="palette-list"
+          aria-activedescendant={active ? optionId(active) : undefined}
+          aria-label={t('palette.label')}
+          placeholder={t('palette.hint')}
+          data-autofocus
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value)
+            setAt(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <div id="palette-list" role="listbox" aria-label={t('palette.label')} className="palette-list">
+          {paletteGroups.map((group) => {
+            const own = entries.filter((entry) => entry.group === group)
+            if (own.length === 0) return null
+            return (
+              <div key={group} role="group" aria-label={t(`palette.${group}`)}>
+                <p className="palette-group" aria-hidden>
+                  {t(`palette.${group}`)}
+                </p>
+                {own.map((entry) => (
+                  // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the field's, as a combobox wants it
+                  <div
+                    key={entry.id}
+                    id={optionId(entry)}
+                    role="option"
+                    tabIndex={-1}
+                    aria-selected={entry === active}
+                    className="palette-option"
+                    data-names={group === 'pods' || group === 'workloads' || group === 'nodes'}
+                    onClick={() => choose(entry)}
+                  >
+                    <bdi>{showLine(entry.text)}</bdi>
+                  </div>
+                ))}
+              </div>
+            )
+          })}
+        </div>
+        {entries.length === 0 && (
+          <p className="palette-none muted" role="status">
+            {t('palette.none')}
+          </p>
+        )}
+      </Modal.Content>
+    </Modal.Root>
   )
 }

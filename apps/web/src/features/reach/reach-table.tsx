@@ -1,6 +1,6 @@
 import type { Incident } from '@whypod/contract'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import type { ReactNode, RefObject } from 'react'
+import type { ReactNode } from 'react'
 import { IncidentLink } from '../../ui/links.tsx'
 import { HealthMark } from '../../ui/severity-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -12,7 +12,8 @@ const HEIGHT = 40
 interface ReachTableProps {
   readonly rows: readonly Reach[]
   readonly label: string
-  readonly scroller: RefObject<HTMLElement | null>
+  /** The element that scrolls; null until it is there. */
+  readonly scroller: HTMLElement | null
   readonly renderName: (reach: Reach) => ReactNode
   readonly renderIncident: (incident: Incident) => ReactNode
   readonly hasReady: boolean
@@ -38,7 +39,7 @@ export function ReachTable({ rows, label, scroller, renderName, renderIncident, 
   // eslint-disable-next-line react/incompatible-library -- the virtualiser answers anew at each scroll; nothing here is memoised on it
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => HEIGHT,
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,

@@ -28,27 +28,28 @@ const keys = [
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('keys.title')}
-      size="sm"
-      radius={6}
-      shadow="none"
-      classNames={{ content: 'sheet' }}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
-    >
-      <dl className="keys">
-        {keys.map(([key, word]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{t(`keys.${word}`)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="muted">{t('keys.note')}</p>
-    </Modal>
+    <Modal.Root opened onClose={onClose} size="sm">
+      <Modal.Overlay />
+      <Modal.Content className="sheet" radius={6} shadow="none">
+        {/* Mantine's own header would be a second banner of the page. */}
+        <div className="dialog-head">
+          <Modal.Title>{t('keys.title')}</Modal.Title>
+          <Modal.CloseButton aria-label={t('app.close')} />
+        </div>
+        <Modal.Body>
+          <dl className="keys">
+            {keys.map(([key, word]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{t(`keys.${word}`)}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="muted">{t('keys.note')}</p>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
