@@ -52,7 +52,11 @@ describe.each(['session', 'calm'] as const)('a board that follows %s', (name) =>
       if (t % 20_000 !== 0) continue
       const expected = fresh(name, t, startedAtMs + t)
       const actual = sorted(board.rows())
-      for (const list of ['pods', 'workloads', 'incidents'] as const) expect(actual[list].map((row) => JSON.stringify(row)), `${list} after ${t / 1000} s`).toEqual(expected[list].map((row) => JSON.stringify(row)))
+      for (const list of ['pods', 'workloads', 'incidents'] as const)
+        expect(
+          actual[list].map((row) => JSON.stringify(row)),
+          `${list} after ${t / 1000} s`,
+        ).toEqual(expected[list].map((row) => JSON.stringify(row)))
       expect(sorted({ pods: [...reader!.pods.values()], workloads: [...reader!.workloads.values()], incidents: [...reader!.incidents.values()] })).toEqual(
         expected,
       )

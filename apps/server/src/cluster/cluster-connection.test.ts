@@ -160,7 +160,12 @@ describe('rights', () => {
     const connected = connect(demo, 'admin', { context })
     await untilState(connected, 'live')
     expect(connected.cluster.namespaces()).toEqual(['shop'])
-    expect(connected.cluster.gaps().filter(({ seenIn }) => seenIn === undefined).map(({ resource }) => resource)).toEqual(['nodes'])
+    expect(
+      connected.cluster
+        .gaps()
+        .filter(({ seenIn }) => seenIn === undefined)
+        .map(({ resource }) => resource),
+    ).toEqual(['nodes'])
     expect(connected.cluster.gaps().find(({ resource }) => resource === 'pods')).toMatchObject({ seenIn: ['shop'] })
   })
 
