@@ -41,7 +41,7 @@ export class BoardStream {
   join(reader: SseReader, lastRevision: string | undefined): void {
     const at = this.#kept.findIndex(({ revision }) => revision === lastRevision)
     if (at >= 0) for (const { text } of this.#kept.slice(at + 1)) reader.send(text)
-    else reader.send(this.#currentSnapshot())
+    else reader.sendSnapshot(this.#currentSnapshot())
     this.#readers.add(reader)
   }
 
@@ -61,7 +61,7 @@ export class BoardStream {
     this.#kept.length = 0
     this.#snapshotText = undefined
     const text = this.#readers.size > 0 ? this.#currentSnapshot() : ''
-    for (const reader of this.#readers) reader.send(text)
+    for (const reader of this.#readers) reader.sendSnapshot(text)
   }
 
   close(): void {

@@ -2,7 +2,7 @@ import { STREAM_PING_MS } from '@whypod/contract'
 import type { Request, Response } from 'express'
 import { HEARTBEAT, retryText } from './event-text.ts'
 
-/** A reader that has this much unread is dropped; it comes back and gets a snapshot. */
+/** A reader that has this much unread besides the last snapshot is dropped; it comes back and gets a snapshot. */
 const MAX_UNREAD_BYTES = 32 * 1024 * 1024
 const RETRY_MS = 1_000
 
@@ -10,6 +10,7 @@ const RETRY_MS = 1_000
 export class SseReader {
   readonly #response: Response
   readonly #heartbeat: NodeJS.Timeout
+  #snapshotBytes = 0
 
   constructor(request: Request, response: Response, onClose: () => void) {
     this.#response = response
@@ -32,7 +33,13 @@ export class SseReader {
   send(text: string): void {
     if (this.#response.writableEnded || this.#response.destroyed) return
     this.#response.write(text)
-    if (this.#response.writableLength > MAX_UNREAD_BYTES) this.#response.destroy()
+    if (this.#response.writableLength > MAX_UNREAD_BYTES + this.#snapshotBytes) this.#response.destroy()
+  }
+
+  /** Sends a whole board. However large the cluster is, a reader must be able to take it in: it never counts as too much. */
+  sendSnapshot(text: string): void {
+    this.#snapshotBytes = Math.max(this.#snapshotBytes, Buffer.byteLength(text))
+    this.send(text)
   }
 
   end(lastWords?: string): void {
