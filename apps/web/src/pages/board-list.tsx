@@ -45,7 +45,7 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
   const scroller = useRef<HTMLDivElement>(null)
   const now = useMinute()
   const { search, change, clear, onlyProblems } = useFilters()
-  const { rows: pods, filter, texts, namespaces, epoch } = useSelectedPods(search, onlyProblems)
+  const { rows: pods, filter, texts, namespaces, epoch } = useSelectedPods(search, onlyProblems, false)
   const incidents = useMemo(() => selectIncidents(board, filter, texts, words, language, now), [board, filter, texts, words, language, now])
   const hidden = board.incidents.size - incidents.length
   const isWhole = search.all === true

@@ -48,7 +48,7 @@ export function PodsView({ board, openPod }: { readonly board: BoardState; reado
   const { ref, width } = useElementSize()
   const [isOpen, setOpen] = useState(false)
   const { search, change, clear, onlyProblems, isGrouped } = useFilters()
-  const { rows, counts, namespaces, epoch } = useSelectedPods(search, onlyProblems)
+  const { rows, counts, namespaces, epoch } = useSelectedPods(search, onlyProblems, true)
   const shown = useMemo(() => (isGrouped ? groupPods(rows) : rows), [isGrouped, rows])
   const isWide = width >= FACETS_FROM
   return (

@@ -34,7 +34,7 @@ export function useFilters() {
 const noPods: ReadonlyMap<string, PodRow> = new Map()
 
 /** The pods that the filters leave, and what the filters themselves show. The search lags behind fast typing, not the field. */
-export function useSelectedPods(search: BoardSearch, onlyProblems: boolean) {
+export function useSelectedPods(search: BoardSearch, onlyProblems: boolean, isCounted: boolean) {
   const { language } = useWords()
   const { board } = useClusterView()
   const words = useRuleWords()
@@ -49,7 +49,7 @@ export function useSelectedPods(search: BoardSearch, onlyProblems: boolean) {
   const [order] = useState(() => new PodOrder())
   const pods = board?.pods ?? noPods
   const ordered = useMemo(() => order.of(pods), [order, pods])
-  const { rows, counts } = useMemo(() => selectPods(ordered, filter, texts), [ordered, filter, texts])
+  const { rows, counts } = useMemo(() => selectPods(ordered, filter, texts, isCounted), [ordered, filter, texts, isCounted])
   const namespaces = useMemo(() => countNamespaces(pods.values(), isProblem), [pods])
   return { rows, counts, filter, texts, namespaces, epoch: `${board?.cluster ?? ''}\n${query}\n${facets}\n${String(onlyProblems)}` }
 }

@@ -9,9 +9,8 @@ const reachClass = ({ pods, workloads }: Incident): number => {
 
 const startOf = (incident: Incident): number => parseTime(incident.since) ?? 0
 
-/** Worst first, then the wider, then the newer. */
+/** Worst first, then the wider, then the newer. Times are read once each: there may be thousands. */
 export const orderIncidents = (incidents: Iterable<Incident>): Incident[] =>
-  [...incidents].sort(
-    (a, b) =>
-      severities.indexOf(a.severity) - severities.indexOf(b.severity) || reachClass(b) - reachClass(a) || startOf(b) - startOf(a) || (a.id < b.id ? -1 : 1),
-  )
+  Array.from(incidents, (incident) => ({ incident, severity: severities.indexOf(incident.severity), reach: reachClass(incident), start: startOf(incident) }))
+    .sort((a, b) => a.severity - b.severity || b.reach - a.reach || b.start - a.start || (a.incident.id < b.incident.id ? -1 : 1))
+    .map(({ incident }) => incident)

@@ -99,8 +99,8 @@ interface Selected {
   readonly counts: FacetCounts
 }
 
-/** The rows that the filters want, in the order in which they come, and how many each facet would give. One pass: there may be 50,000. */
-export function selectPods(rows: readonly PodRow[], { query, onlyProblems, chosen }: PodFilter, texts: PodTexts): Selected {
+/** The rows that the filters want, in the order in which they come, and, where that is asked for, how many each facet would give. One pass: there may be 50,000. */
+export function selectPods(rows: readonly PodRow[], { query, onlyProblems, chosen }: PodFilter, texts: PodTexts, isCounted = true): Selected {
   const words = searchWords(query)
   const tests = chosenTests(chosen)
   const counter = new FacetCounter()
@@ -115,8 +115,8 @@ export function selectPods(rows: readonly PodRow[], { query, onlyProblems, chose
     const [only] = failed
     if (only === undefined) {
       wanted.push(row)
-      for (const name of facetNames) counter.add(name, row)
-    } else if (failed.length === 1) counter.add(only.name, row)
+      if (isCounted) for (const name of facetNames) counter.add(name, row)
+    } else if (isCounted && failed.length === 1) counter.add(only.name, row)
   }
   return { rows: wanted, counts: counter.result(chosen) }
 }
