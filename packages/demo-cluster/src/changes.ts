@@ -25,6 +25,8 @@ export class ChangeGenerator {
   readonly #clock: () => number
   readonly #random: Random
   #timer: NodeJS.Timeout | undefined
+  #made = 0
+  #spared: string | undefined
 
   constructor(store: Store, clock: () => number, seed = 7) {
     this.#store = store
@@ -32,8 +34,9 @@ export class ChangeGenerator {
     this.#random = randomFrom(seed)
   }
 
-  start(perSecond: number): void {
+  start(perSecond: number, sparedNamespace?: string): void {
     this.stop()
+    this.#spared = sparedNamespace
     const startedAtMs = performance.now()
     let made = 0
     this.#timer = setInterval(() => {
@@ -48,11 +51,18 @@ export class ChangeGenerator {
     this.#timer = undefined
   }
 
+  /** All there were since the beginning. */
+  get made(): number {
+    return this.#made
+  }
+
   #changeOne(): void {
     const pods = this.#store.collection('pods')
     if (pods.size === 0) return
     const stored = pods.get(pick(this.#random, pods.sortedKeys()))
-    if (stored) pick(this.#random, changes)(this.#store, parseStored(stored) as PodView, this.#clock(), this.#random)
+    if (!stored || stored.namespace === this.#spared) return
+    pick(this.#random, changes)(this.#store, parseStored(stored) as PodView, this.#clock(), this.#random)
+    this.#made += 1
   }
 }
 

@@ -12,6 +12,6 @@ export async function serveControl(control: Control, request: IncomingMessage, r
     return true
   }
   const method = control[call as keyof Control] as (...args: readonly unknown[]) => unknown
-  respondJson(response, 200, JSON.stringify({ result: method(...args) ?? null }))
+  respondJson(response, 200, JSON.stringify({ result: (await method(...args)) ?? null }))
   return true
 }

@@ -1,3 +1,4 @@
+import type { TlsMaterial } from './demo-cluster-options.ts'
 import type { KubernetesObject } from './kubernetes-object.ts'
 import type { Fault } from './faults.ts'
 import type { AccessRule } from './identities.ts'
@@ -15,6 +16,12 @@ export interface Control {
   /** Lets a fault wait for the requests that it is meant for. */
   fault(fault: Fault): void
   clearFaults(): void
+  /** The server goes away: its port refuses, what was open is broken. The store stays. */
+  stopServing(): Promise<void>
+  /** The server is back, at the same port. */
+  startServing(): Promise<void>
+  /** Another certificate (only with `tls`). Connections that are open break. */
+  setCertificate(tls: TlsMaterial): void
   /** Breaks every open connection, idle ones too. */
   dropConnections(): void
   /** Open WATCHes (of a resource, or all): half a line, then the connection breaks. */
@@ -25,6 +32,8 @@ export interface Control {
   expireWatches(resource?: string): void
   /** Open WATCHes: any text, as it is. */
   sendToWatches(text: string, resource?: string): void
+  /** Open WATCHes: their last changes once more, newest first: doubled, and out of order. */
+  repeatToWatches(count: number, resource?: string): void
   /** WATCHes from an older resourceVersion and continue tokens get 410 from now on. */
   expireHistory(): void
   /** How many WATCHes are open. */
@@ -46,9 +55,18 @@ export interface Control {
   /** How many objects there are of a kind. */
   count(kind: string): number
 
-  /** Changes random pods and their events, so many a second, until stopped. */
-  startChanges(perSecond: number): void
+  /** Takes a namespace away with everything in it. Answers how many objects that were. */
+  removeNamespace(name: string): number
+  /** Remembers the whole store, as a backup of etcd does. */
+  backUp(): void
+  /** Puts the store back to the backup: objects and versions of then. The server restarts. */
+  restore(): void
+
+  /** Changes random pods and their events, so many a second, until stopped; none of the namespace that is spared. */
+  startChanges(perSecond: number, sparedNamespace?: string): void
   stopChanges(): void
+  /** How many changes were made so. */
+  changesMade(): number
 
   /** Makes the world what it was so many seconds into the recording (or at its end), and that moment now. */
   jumpTo(seconds: number | 'end'): void

@@ -1,6 +1,12 @@
 import type { RecordingName } from './recording.ts'
 import type { SyntheticOptions } from './synthetic.ts'
 
+/** PEM texts. Nothing is kept here: who starts the server brings them. */
+export interface TlsMaterial {
+  readonly key: string
+  readonly cert: string
+}
+
 export interface DemoClusterOptions {
   /** Which recording to play; `session` if not said. */
   readonly recording?: RecordingName
@@ -22,7 +28,9 @@ export interface DemoClusterOptions {
   readonly bookmarkEveryMs?: number
   /** Serve POST /__control, for tests in another process. */
   readonly exposeControl?: boolean
-  /** Wall time in milliseconds, for the times inside objects. */
+  /** Serve HTTPS with this key and certificate (PEM). */
+  readonly tls?: TlsMaterial
+  /** Wall time in milliseconds, for the times inside objects and for the Date of each answer. */
   readonly clock?: () => number
   /** Closes the server when aborted. */
   readonly signal?: AbortSignal

@@ -3,6 +3,8 @@ export type Trouble =
   | { readonly kind: 'status'; readonly code: 401 | 403 | 404 | 410 | 429 | 500 | 503; readonly retryAfterSeconds?: number }
   /** HTTP 200 and a body that is not what was asked for. */
   | { readonly kind: 'body'; readonly body: 'html' | 'garbage' | 'truncated' }
+  /** The head of an answer and half of a body, then the connection breaks. */
+  | { readonly kind: 'cut' }
   /** The connection breaks before an answer. */
   | { readonly kind: 'drop' }
   /** No answer, the connection stays open. */

@@ -1,7 +1,7 @@
-import type { Server } from 'node:http'
 import type { ChangeGenerator } from './changes.ts'
 import type { Cluster } from './cluster.ts'
 import type { Control } from './control.ts'
+import { closeServer, listen, type HttpServer } from './http-server.ts'
 import type { IdentityTable } from './identity-table.ts'
 import { resourceOf, type Recording } from './recording.ts'
 import type { Replay } from './replay.ts'
@@ -12,7 +12,9 @@ import type { WatchStream } from './watch-stream.ts'
 
 export interface ControlParts {
   readonly cluster: Cluster
-  readonly server: Server
+  readonly server: HttpServer
+  /** Where it listens, or listened. */
+  readonly port: () => number
   readonly requests: RequestLog
   readonly identities: IdentityTable
   readonly recording: Recording
@@ -31,25 +33,37 @@ function requestControl({ requests }: ControlParts): Pick<Control, 'requests' | 
 type FaultControl =
   | 'fault'
   | 'clearFaults'
+  | 'stopServing'
+  | 'startServing'
+  | 'setCertificate'
   | 'dropConnections'
   | 'cutWatches'
   | 'stallWatches'
   | 'expireWatches'
   | 'sendToWatches'
+  | 'repeatToWatches'
   | 'expireHistory'
   | 'openWatches'
 
-function faultControl({ cluster, server }: ControlParts): Pick<Control, FaultControl> {
+function faultControl({ cluster, server, port }: ControlParts): Pick<Control, FaultControl> {
   const open = (resource: string | undefined): readonly WatchStream[] =>
     [...cluster.watches].filter((stream) => resource === undefined || stream.resource === resource)
   return {
     fault: (fault) => cluster.faults.add(fault),
     clearFaults: () => cluster.faults.clear(),
+    stopServing: () => closeServer(server),
+    startServing: () => listen(server, port()),
+    setCertificate: (tls) => {
+      if (!('setSecureContext' in server)) throw new Error('Only a demo cluster that was started with `tls` has a certificate.')
+      server.setSecureContext(tls)
+      server.closeAllConnections()
+    },
     dropConnections: () => server.closeAllConnections(),
     cutWatches: (resource) => open(resource).forEach((stream) => stream.cut()),
     stallWatches: (resource) => open(resource).forEach((stream) => stream.stall()),
     expireWatches: (resource) => open(resource).forEach((stream) => stream.expire()),
     sendToWatches: (text, resource) => open(resource).forEach((stream) => stream.sendText(text)),
+    repeatToWatches: (count, resource) => open(resource).forEach((stream) => stream.repeat(count)),
     expireHistory: () => {
       cluster.store.expireHistory()
       cluster.snapshots.clear()
@@ -62,9 +76,22 @@ function accessControl({ identities }: ControlParts): Pick<Control, 'setRights' 
   return { setRights: (token, rules) => identities.setRights(token, rules), revoke: (token) => identities.revoke(token) }
 }
 
-type WorldControl = 'apply' | 'remove' | 'appendLog' | 'read' | 'count' | 'startChanges' | 'stopChanges'
+type WorldControl =
+  | 'apply'
+  | 'remove'
+  | 'appendLog'
+  | 'read'
+  | 'count'
+  | 'removeNamespace'
+  | 'backUp'
+  | 'restore'
+  | 'startChanges'
+  | 'stopChanges'
+  | 'changesMade'
 
-function worldControl({ cluster, changes }: ControlParts): Pick<Control, WorldControl> {
+function worldControl({ cluster, server, changes }: ControlParts): Pick<Control, WorldControl> {
+  const { store } = cluster
+  let backup = store.backUp()
   return {
     apply: (object) => cluster.store.put(resourceOf(object), object),
     remove: (kind, namespace, name) => cluster.store.remove(plural(kind), namespace, name),
@@ -74,8 +101,23 @@ function worldControl({ cluster, changes }: ControlParts): Pick<Control, WorldCo
       return stored && parseStored(stored)
     },
     count: (kind) => cluster.store.collection(plural(kind)).size,
-    startChanges: (perSecond) => changes.start(perSecond),
+    removeNamespace: (name) => {
+      const objects = store.inNamespace(name)
+      for (const { type, name: object } of objects) store.remove(type.plural, name, object)
+      store.remove('namespaces', undefined, name)
+      return objects.length
+    },
+    backUp: () => {
+      backup = store.backUp()
+    },
+    restore: () => {
+      store.restore(backup)
+      cluster.snapshots.clear()
+      server.closeAllConnections()
+    },
+    startChanges: (perSecond, sparedNamespace) => changes.start(perSecond, sparedNamespace),
     stopChanges: () => changes.stop(),
+    changesMade: () => changes.made,
   }
 }
 

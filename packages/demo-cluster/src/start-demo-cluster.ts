@@ -1,11 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ChangeGenerator } from './changes.ts'
 import { serveControl } from './control-endpoint.ts'
 import type { Control } from './control.ts'
 import type { DemoClusterOptions } from './demo-cluster-options.ts'
 import { handleRequest, isMutation } from './handle-request.ts'
-import { closeServer, listen } from './http-server.ts'
+import { closeServer, listen, makeServer } from './http-server.ts'
 import { IdentityTable } from './identity-table.ts'
 import { readIncoming } from './incoming.ts'
 import { kubeconfigYaml } from './kubeconfig.ts'
@@ -26,7 +26,7 @@ export interface DemoCluster {
   close(): Promise<void>
 }
 
-/** Serves a recording, or a synthetic cluster, as a Kubernetes API on loopback over plain HTTP. */
+/** Serves a recording, or a synthetic cluster, as a Kubernetes API on loopback, over plain HTTP if no certificate is given. */
 export async function startDemoCluster(options: DemoClusterOptions = {}): Promise<DemoCluster> {
   options.signal?.throwIfAborted()
   const clock = options.clock ?? Date.now
@@ -39,13 +39,15 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
   replay.jumpTo(beginning.recordedMs)
   const changes = new ChangeGenerator(cluster.store, clock)
   const requests = new RequestLog()
-  const server = createServer((request, response) => void answer(request, response))
+  let port = 0
+  const server = makeServer(options.tls, (request, response) => void answer(request, response))
   // A pooled connection that the server closes first is an error that a real, slower server hardly ever shows.
   server.keepAliveTimeout = 120_000
-  const control = makeControl({ cluster, server, requests, identities, recording, replay, changes })
+  const control = makeControl({ cluster, server, port: () => port, requests, identities, recording, replay, changes })
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
+      response.setHeader('date', new Date(clock()).toUTCString())
       if (options.exposeControl && (await serveControl(control, request, response))) return
       const incoming = readIncoming(request)
       requests.add(recordRequest(incoming), isMutation(incoming))
@@ -57,6 +59,7 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
   }
 
   await listen(server, options.port ?? 0)
+  port = (server.address() as AddressInfo).port
   if (beginning.plays) replay.play()
   const close = async (): Promise<void> => {
     replay.pause()
@@ -64,7 +67,7 @@ export async function startDemoCluster(options: DemoClusterOptions = {}): Promis
     await closeServer(server)
   }
   options.signal?.addEventListener('abort', () => void close(), { once: true })
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`
   return { url, control, kubeconfig: (token = 'admin') => kubeconfigYaml(url, token), close }
 }
 

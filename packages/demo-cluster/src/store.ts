@@ -10,6 +10,12 @@ export interface Change {
   readonly previous: StoredObject | undefined
 }
 
+/** A moment of the store. Stored objects never change, so nothing is copied. */
+export interface Backup {
+  readonly version: number
+  readonly objects: readonly StoredObject[]
+}
+
 /**
  * The state of the cluster and its recent history.
  * Each change gets the next resourceVersion. The recorded ones are not used: they came a little out of order across
@@ -80,6 +86,24 @@ export class Store {
   /** Forgets the history: each WATCH that starts from an older version gets 410. */
   expireHistory(): void {
     this.#history = []
+  }
+
+  /** The whole content with its version, to be put back later. */
+  backUp(): Backup {
+    return { version: this.#version, objects: [...this.#collections.values()].flatMap((collection) => collection.list(undefined)) }
+  }
+
+  /** Back to the objects and the version of the backup, as when etcd is restored. There is no history of how that came. */
+  restore({ version, objects }: Backup): void {
+    this.#collections.clear()
+    for (const stored of objects) this.collection(stored.type.plural).set(stored)
+    this.#version = version
+    this.#history = []
+  }
+
+  /** Everything in a namespace, of all kinds. */
+  inNamespace(namespace: string): readonly StoredObject[] {
+    return [...this.#collections.values()].flatMap((collection) => collection.list(namespace))
   }
 
   /** Calls back after each change; the answer ends that. */

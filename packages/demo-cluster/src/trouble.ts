@@ -19,6 +19,11 @@ export async function makeTrouble(trouble: Trouble, response: ServerResponse): P
     case 'body':
       respondBody(response, trouble.body)
       return true
+    case 'cut':
+      beginStream(response)
+      // Destroyed at once, the half body might never be sent.
+      response.write(bodies.truncated, () => response.destroy())
+      return true
     case 'drop':
       response.destroy()
       return true

@@ -85,6 +85,13 @@ export class WatchStream {
     this.#response.write(line.slice(0, line.length / 2), () => this.#response.destroy())
   }
 
+  /** Sends its last changes once more, newest first. */
+  repeat(count: number): void {
+    const changes = this.#store.changesAfter(this.#store.oldestVersion) ?? []
+    const lines = changes.map((change) => this.#lineOf(change)).filter((line) => line !== '')
+    this.sendText(lines.slice(-count).toReversed().join(''))
+  }
+
   /** Writes whatever it is given, as it is. */
   sendText(text: string): void {
     if (this.#state === 'open' || this.#state === 'busy') this.#response.write(text)
