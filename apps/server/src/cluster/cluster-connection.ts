@@ -4,17 +4,19 @@ import { findLogGaps } from './access.ts'
 import { judgeConnection, nextConnection } from './connection-state.ts'
 import { getObject, isViewableKind, type ObjectAnswer } from './get-object.ts'
 import { listenForHeartbeat } from './heartbeat.ts'
-import { KindFollower } from './kind-follower.ts'
+import { KindFollower, type KindStatus } from './kind-follower.ts'
 import type { KindSpec } from './kind-spec.ts'
 import type { ClusterContext } from './kubeconfig/kubeconfig.ts'
 import type { Logger } from './logger.ts'
 import { followLog, readLog, type LogRequest, type LogStream, type LogText } from './logs.ts'
 import { pause } from './pause.ts'
+import { TokenBucket, type LookUpRate } from './token-bucket.ts'
 import { asRecord, asText } from './read-record.ts'
 import { References, type Reference, type ReferenceAnswer } from './references.ts'
 import { followLimits, type FollowLimits } from './reflector/follow-limits.ts'
 import { failure } from './transport/api-failure.ts'
 import { createLimiter } from './transport/limiter.ts'
+import { ServerClock } from './transport/server-clock.ts'
 import type { Environment } from './transport/proxy-choice.ts'
 import { Transport } from './transport/transport.ts'
 import { noticeSleep } from './wake-up.ts'
@@ -38,6 +40,10 @@ export interface ConnectOptions {
   readonly limits?: Partial<FollowLimits>
   /** How often the API server is asked whether it is there, in milliseconds. */
   readonly heartbeatMs?: number
+  /** How many look-ups (references, logs, objects) a second, and how many at once after a quiet time. */
+  readonly lookUpRate?: LookUpRate
+  /** How often it is looked whether the machine slept, in milliseconds. */
+  readonly sleepCheckMs?: number
 }
 
 export interface ClusterConnection {
@@ -54,6 +60,10 @@ export interface ClusterConnection {
   getObject(kind: string, namespace: string | undefined, name: string): Promise<ObjectAnswer>
   /** As `v1.36.2`; undefined when the server does not say. */
   serverVersion(): Promise<string | undefined>
+  /** How far the cluster's clock is ahead of ours, in milliseconds. */
+  clockAheadMs(): number
+  /** How each kind is followed. */
+  kinds(): readonly KindStatus[]
   /** Tries at once what waits for its next attempt. */
   retryNow(): void
   /** Fulfilled when nothing runs any more. */
@@ -61,6 +71,7 @@ export interface ClusterConnection {
 }
 
 const progressStep = 250
+const onDemandRate: LookUpRate = { perSecond: 20, burst: 40 }
 
 /** Connects to the cluster of a context and follows it until it is closed. */
 export function connectCluster(options: ConnectOptions): ClusterConnection {
@@ -74,8 +85,11 @@ class LiveConnection implements ClusterConnection {
   readonly #signal: AbortSignal
   readonly #transport: Transport
   readonly #references: References
+  /** For what somebody looks at: a hundred pages that are open must not hurt the API server. */
+  readonly #bucket: TokenBucket
   readonly #followers: readonly KindFollower[]
   readonly #limits: FollowLimits
+  readonly #serverClock = new ServerClock()
   /** Each log costs a kubelet a file, and a cluster in trouble makes many wanted at once. */
   readonly #logLimiter = createLimiter(8)
   readonly #running: Promise<unknown>
@@ -93,8 +107,9 @@ class LiveConnection implements ClusterConnection {
     this.#options = options
     this.#signal = AbortSignal.any([signal, this.#life.signal])
     this.#limits = { ...followLimits, ...options.limits }
-    this.#transport = new Transport({ access: context.access, env, clock, signal: this.#signal, log })
-    this.#references = new References({ transport: this.#transport, clock, signal: this.#signal })
+    this.#transport = new Transport({ access: context.access, env, clock, signal: this.#signal, log, serverClock: this.#serverClock })
+    this.#references = new References({ transport: this.#transport, clock, signal: this.#signal, ...options.lookUpRate })
+    this.#bucket = new TokenBucket({ ...onDemandRate, ...options.lookUpRate, clock, signal: this.#signal })
     this.#connection = { state: 'connecting', since: formatTime(clock()) }
     this.#announced = this.#connection
     this.ready = new Promise((resolve) => {
@@ -126,21 +141,34 @@ class LiveConnection implements ClusterConnection {
   }
 
   readLog(request: LogRequest): Promise<LogText> {
-    return this.#logLimiter(() => readLog(this.#transport, request))
+    return this.#logLimiter(async () => {
+      await this.#bucket.take()
+      return readLog(this.#transport, request)
+    })
   }
 
-  followLog(request: LogRequest): Promise<LogStream> {
+  async followLog(request: LogRequest): Promise<LogStream> {
+    await this.#bucket.take()
     return followLog(this.#transport, request)
   }
 
   async getObject(kind: string, namespace: string | undefined, name: string): Promise<ObjectAnswer> {
     if (!isViewableKind(kind)) return failure('protocol', `whypod does not show objects of the kind ${kind}.`)
+    await this.#bucket.take()
     return getObject(this.#transport, kind, namespace, name)
   }
 
   async serverVersion(): Promise<string | undefined> {
     const answer = await this.#transport.readJson({ method: 'GET', path: '/version' })
     return answer.kind === 'json' ? asText(asRecord(answer.value)['gitVersion']) : undefined
+  }
+
+  clockAheadMs(): number {
+    return this.#serverClock.aheadMs
+  }
+
+  kinds(): readonly KindStatus[] {
+    return this.#followers.map(({ status }) => status)
   }
 
   retryNow(): void {
@@ -153,7 +181,7 @@ class LiveConnection implements ClusterConnection {
   }
 
   async #run(): Promise<void> {
-    const { clock, log, heartbeatMs = 5_000 } = this.#options
+    const { clock, log, heartbeatMs = 5_000, sleepCheckMs = 5_000 } = this.#options
     const signal = this.#signal
     // Whoever made the connection has not got it yet, and may want to hear its first words.
     await nextTurn()
@@ -161,7 +189,7 @@ class LiveConnection implements ClusterConnection {
       log.info({ sleptMs }, 'the machine slept; all watches are taken up anew')
       this.retryNow()
     }
-    if (!signal.aborted) noticeSleep({ everyMs: 5_000, toleranceMs: 20_000, clock, signal, onWake })
+    if (!signal.aborted) noticeSleep({ everyMs: sleepCheckMs, toleranceMs: 4 * sleepCheckMs, clock, signal, onWake })
     await Promise.all([
       ...this.#followers.map((follower) => follower.run()),
       this.#watchLogRights(),
@@ -239,6 +267,8 @@ function unusable({ clock, onConnection }: ConnectOptions, message: string): Clu
     followLog: async () => ({ kind: 'none', message }),
     getObject: async () => failed,
     serverVersion: async () => undefined,
+    clockAheadMs: () => 0,
+    kinds: () => [],
     retryNow: () => undefined,
     close: async () => undefined,
   }

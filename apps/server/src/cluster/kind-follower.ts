@@ -35,6 +35,8 @@ export interface KindStatus {
   /** Why the rights could not be asked for. */
   readonly question: { readonly failures: number; readonly failure?: ApiFailure }
   readonly gaps: readonly Gap[]
+  /** Complete lists and begun watches so far. */
+  readonly counts: { readonly list: number; readonly watch: number }
 }
 
 interface Part {
@@ -51,6 +53,7 @@ export class KindFollower {
   #scope: Scope | undefined
   #parts: readonly Part[] = []
   #question: KindStatus['question'] = { failures: 0 }
+  readonly #counts = { list: 0, watch: 0 }
   #round = new AbortController()
   /** Ends the wait for the next look at the rights. */
   #doubt = new AbortController()
@@ -67,6 +70,7 @@ export class KindFollower {
       parts: this.#parts.map(({ reflector }) => reflector.status),
       question: this.#question,
       gaps: this.#gaps(),
+      counts: { ...this.#counts },
     }
   }
 
@@ -132,6 +136,9 @@ export class KindFollower {
           mirror,
           signal: lifeSignal,
           onStatus: (status) => this.#heed(status),
+          onCount: (what) => {
+            this.#counts[what] += 1
+          },
         }),
       }
     })

@@ -19,10 +19,10 @@ export interface LogRequest {
   readonly signal?: AbortSignal
 }
 
-/** `none`: the API's own sentence on why there is no log. `truncated`: there is more before the first line. */
+/** `none`: the API's own sentence on why there is no log, or, with `failed`, why it could not be asked. `truncated`: there is more before the first line. */
 export type LogText =
   | { readonly kind: 'lines'; readonly lines: readonly string[]; readonly truncated: boolean }
-  | { readonly kind: 'none'; readonly message: string }
+  | { readonly kind: 'none'; readonly message: string; readonly failed?: true }
 
 export type LogStream = { readonly kind: 'lines'; readonly lines: AsyncIterable<string> } | Extract<LogText, { kind: 'none' }>
 
@@ -75,7 +75,12 @@ function ask(
 const lateLog = (transport: Transport, limitMs: number): ApiFailure =>
   failure('timeout', `The log did not come through ${transport.server} in ${limitMs / 1000} s. Is the node well?`)
 
-const noLog = (failed: ApiFailure): LogText & { readonly kind: 'none' } => ({ kind: 'none', message: failed.message })
+/** 400, 403 and 404 are answers: the container waits, the right is missing, the pod is gone. */
+const noLog = ({ message, status }: ApiFailure): LogText & { readonly kind: 'none' } => ({
+  kind: 'none',
+  message,
+  ...(![400, 403, 404].includes(status ?? 0) && { failed: true }),
+})
 
 interface End {
   readonly kind: 'end'

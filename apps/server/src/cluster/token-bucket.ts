@@ -1,9 +1,12 @@
 import { pause } from './pause.ts'
 
-export interface TokenBucketOptions {
+export interface LookUpRate {
   readonly perSecond: number
   /** How many may go at once after a quiet time. */
   readonly burst: number
+}
+
+export interface TokenBucketOptions extends LookUpRate {
   readonly clock: () => number
   readonly signal: AbortSignal
 }

@@ -27,7 +27,7 @@ async function waitUntilLive({ connection }: RunningCluster, name: string): Prom
 /** Look-ups lead to verdicts that want others: a few rounds settle it. */
 async function lookUp(running: RunningCluster): Promise<void> {
   for (let round = 0; round < 4; round += 1) {
-    const { more } = running.live.board.evaluate(Date.now())
+    const { more } = running.live.board.evaluate(running.now())
     const wants = running.live.board.takeWants()
     if (!more && wants.length === 0) return
     running.wants.fetch(wants)
@@ -56,7 +56,7 @@ export async function diagnoseLive(
     await lookUp(running)
     for (const { resource, namespace } of running.connection.gaps())
       world.say(`whypod: ${resource}${namespace === undefined ? '' : ` in ${namespace}`} may not be read, so what they would tell is missing.\n`)
-    const now = world.now()
+    const now = running.now()
     return {
       evaluation: evaluateAll({
         store: running.live.board.store,

@@ -25,6 +25,8 @@ export interface LiveBoardOptions {
   readonly identity: ClusterIdentity
   readonly table: RuleTable
   readonly now: () => number
+  /** Tells the revisions of this board from those of one before. */
+  readonly startedAtMs: number
   readonly log: { readonly warn: (details: object, message: string) => void }
 }
 
@@ -53,8 +55,8 @@ export class LiveBoard {
 
   constructor(options: LiveBoardOptions) {
     this.#options = options
-    this.#epoch = options.now().toString(36)
-    this.#connection = { state: 'connecting', since: new Date(options.now()).toISOString() }
+    this.#epoch = options.startedAtMs.toString(36)
+    this.#connection = { state: 'connecting', since: new Date(options.startedAtMs).toISOString() }
     this.#heard = this.#connection
     this.board = new Board({ table: options.table, cluster: options.identity, sight: (kind, namespace) => this.sight(kind, namespace) })
     this.stream = new BoardStream(() => this.snapshot())

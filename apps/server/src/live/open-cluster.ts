@@ -1,6 +1,6 @@
 import type { LogAnswer } from '@whypod/contract'
 import type { RuleTable } from '@whypod/diagnosis'
-import { type ClusterConnection, connectCluster } from '../cluster/cluster-connection.ts'
+import { type ClusterConnection, connectCluster, type ConnectOptions } from '../cluster/cluster-connection.ts'
 import type { ClusterContext } from '../cluster/kubeconfig/kubeconfig.ts'
 import type { Logger } from '../cluster/logger.ts'
 import { kindSpecs } from './kind-specs.ts'
@@ -17,6 +17,13 @@ export interface OpenClusterOptions {
   readonly now: () => number
   readonly env: Readonly<Record<string, string | undefined>>
   readonly log: Logger
+  readonly pace?: Pace
+}
+
+/** How patient everything is. Tests are less so. */
+export interface Pace extends Pick<ConnectOptions, 'limits' | 'heartbeatMs' | 'sleepCheckMs' | 'lookUpRate'> {
+  /** How often look-ups are looked at again, in ms. */
+  readonly lookAgainMs?: number
 }
 
 export interface LogQuery {
@@ -31,45 +38,56 @@ export interface LogQuery {
 /** A context with its connection, its board, and the look-ups that the board asks for. */
 export interface RunningCluster {
   readonly live: LiveBoard
+  /** The cluster's time, in ms. */
+  readonly now: () => number
   readonly connection: ClusterConnection
   readonly wants: WantFetcher
   readonly readLog: (query: LogQuery) => Promise<LogAnswer>
   readonly close: () => Promise<void>
 }
 
-export function openCluster({ context, namespaces, table, now, env, log }: OpenClusterOptions): RunningCluster {
+export function openCluster({ context, namespaces, table, now: ourNow, env, log, pace = {} }: OpenClusterOptions): RunningCluster {
   const life = new AbortController()
-  const live = new LiveBoard({ name: context.name, identity: identityOf(context), table, now, log })
+  // All times in objects are the cluster's, so they are judged by its clock.
+  const now = (): number => ourNow() + connection.clockAheadMs()
+  const live = new LiveBoard({ name: context.name, identity: identityOf(context), table, now, startedAtMs: ourNow(), log })
   const connection = connectCluster({
     context,
     namespaces,
     kinds: kindSpecs(live),
     env,
-    clock: now,
+    clock: ourNow,
     random: Math.random,
     signal: life.signal,
     log,
     onConnection: (state) => live.setConnection(state),
     onGaps: (gaps) => live.setGaps(gaps),
+    ...pace,
   })
   const wants = new WantFetcher(
     {
       lookUp: ({ kind, namespace, name }) => connection.lookUp({ kind, name, ...(namespace === '' ? {} : { namespace }) }),
       readTail: async (want) => {
         const answer = await connection.readLog({ ...want, limitBytes: TAIL_BYTES })
-        return answer.kind === 'lines' ? answer.lines : []
+        if (answer.kind === 'lines') return answer.lines
+        return answer.failed ? undefined : []
       },
     },
     (change) => live.apply(change),
     (topic) => live.board.isRead(topic),
-    now,
+    ourNow,
+    pace.lookAgainMs,
   )
   live.onRound = () => wants.fetch(live.board.takeWants())
   return {
     live,
+    now,
     connection,
     wants,
-    readLog: async ({ container, previous, ...query }) => ({ ...(await connection.readLog({ ...query, container, previous })), container, previous }),
+    readLog: async ({ container, previous, ...query }) => {
+      const answer = await connection.readLog({ ...query, container, previous })
+      return answer.kind === 'lines' ? { ...answer, container, previous } : { kind: 'none', message: answer.message, container, previous }
+    },
     close: async () => {
       life.abort()
       wants.close()

@@ -4,7 +4,7 @@ import type { ObjectAnswer } from '../cluster/get-object.ts'
 import type { LogStream } from '../cluster/logs.ts'
 import type { ClusterContext } from '../cluster/kubeconfig/kubeconfig.ts'
 import type { Logger } from '../cluster/logger.ts'
-import { type LogQuery, openCluster, type RunningCluster } from './open-cluster.ts'
+import { type LogQuery, openCluster, type Pace, type RunningCluster } from './open-cluster.ts'
 import type { LiveBoard } from './live-board.ts'
 
 /** A cluster that nobody has looked at for this long is let go, in ms. */
@@ -19,6 +19,7 @@ export interface OpenClustersOptions {
   readonly now: () => number
   readonly env: Readonly<Record<string, string | undefined>>
   readonly log: Logger
+  readonly pace?: Pace
 }
 
 /** One cluster that is being followed. */
@@ -92,8 +93,8 @@ export class OpenClusters {
   }
 
   #connect(context: ClusterContext): Entry {
-    const { namespaces, now, env, log } = this.#options
-    const running = openCluster({ context, namespaces, table: this.#table, now, env, log })
+    const { contexts: _contexts, current: _current, ...shared } = this.#options
+    const running = openCluster({ ...shared, context, table: this.#table })
     const { name } = context
     const cluster: OpenCluster = {
       name,

@@ -4,10 +4,10 @@ import type { Change, Reference, ReferenceKind, Want } from '@whypod/diagnosis'
 const STANDS_MS: Readonly<Record<Want['type'], number>> = { reference: 15_000, log: 45_000 }
 const LOOK_AGAIN_MS = 5_000
 const TAIL_LINES = 60
+/** How many are under way; how many a second is bounded where they are sent. */
 const PARALLEL = 4
-/** A pause after each look-up keeps the API server out of harm's way: at most 80 a second. */
-const PAUSE_MS = 50
 
+/** Undefined, or `unknown`, stands for: could not be asked. */
 export interface WantSources {
   readonly lookUp: (want: { readonly kind: ReferenceKind; readonly namespace: string; readonly name: string }) => Promise<Reference>
   readonly readTail: (want: {
@@ -16,7 +16,7 @@ export interface WantSources {
     readonly container: string
     readonly previous: boolean
     readonly tailLines: number
-  }) => Promise<readonly string[]>
+  }) => Promise<readonly string[] | undefined>
 }
 
 interface Known {
@@ -39,12 +39,12 @@ export class WantFetcher {
   #running = 0
   #isClosed = false
 
-  constructor(sources: WantSources, apply: (change: Change) => void, isRead: (topic: string) => boolean, now: () => number) {
+  constructor(sources: WantSources, apply: (change: Change) => void, isRead: (topic: string) => boolean, now: () => number, lookAgainMs = LOOK_AGAIN_MS) {
     this.#sources = sources
     this.#apply = apply
     this.#isRead = isRead
     this.#now = now
-    this.#timer = setInterval(() => this.#lookAgain(), LOOK_AGAIN_MS)
+    this.#timer = setInterval(() => this.#lookAgain(), lookAgainMs)
     this.#timer.unref()
   }
 
@@ -88,16 +88,16 @@ export class WantFetcher {
 
   async #fetchOne(want: Want): Promise<void> {
     const change = await this.#answer(want)
-    if (!this.#isClosed) this.#apply(change)
-    if (this.#waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    if (change && !this.#isClosed) this.#apply(change)
   }
 
-  async #answer(want: Want): Promise<Change> {
+  /** Nothing where it could not be asked: what was seen before stands, and a sick API server takes nothing back. */
+  async #answer(want: Want): Promise<Change | undefined> {
     if (want.type === 'reference') {
-      const reference = await this.#sources.lookUp(want).catch((): Reference => ({ state: 'unknown', near: [] }))
-      return { ...want, type: 'reference', reference }
+      const reference = await this.#sources.lookUp(want).catch(() => undefined)
+      return reference && reference.state !== 'unknown' ? { ...want, type: 'reference', reference } : undefined
     }
-    const lines = await this.#sources.readTail({ ...want, tailLines: TAIL_LINES }).catch(() => [])
-    return { type: 'log', namespace: want.namespace, pod: want.pod, container: want.container, log: { previous: want.previous, lines } }
+    const lines = await this.#sources.readTail({ ...want, tailLines: TAIL_LINES }).catch(() => undefined)
+    return lines && { type: 'log', namespace: want.namespace, pod: want.pod, container: want.container, log: { previous: want.previous, lines } }
   }
 }

@@ -39,6 +39,8 @@ export interface ReflectorOptions<T> {
   readonly signal: AbortSignal
   readonly log: Logger
   readonly onStatus: (status: ReflectorStatus) => void
+  /** A complete list was handed over, or a watch has begun. */
+  readonly onCount?: (what: 'list' | 'watch') => void
 }
 
 /** Keeps a mirror equal to a collection of the cluster: lists, watches, and takes up the watch where it broke. */
@@ -149,6 +151,7 @@ export class Reflector<T> {
 
   #take(items: ReadonlyMap<string, T>, version: string): void {
     this.#options.mirror.replace(items)
+    this.#options.onCount?.('list')
     this.#version = version
     this.#update({ hasData: true, loaded: items.size, expected: items.size })
   }
@@ -174,6 +177,7 @@ export class Reflector<T> {
 
   #opened(): void {
     this.#wasOpen = true
+    this.#options.onCount?.('watch')
     clearTimeout(this.#grace)
     this.#grace = undefined
     const { hasData, loaded } = this.#status

@@ -11,6 +11,7 @@ import { networkFailure } from './network-failure.ts'
 import { isPrivateHost, proxyFromEnvironment, type Environment } from './proxy-choice.ts'
 import { refuseUnlessReading, type ApiRequest, type GetRequest, type Query } from './read-only.ts'
 import { readJsonBody, readTextBody, type JsonAnswer } from './response-body.ts'
+import type { ServerClock } from './server-clock.ts'
 import { parseRetryAfter, statusFailure } from './status-failure.ts'
 
 /** A 2xx answer. Whoever gets it reads the body to its end, or destroys it. */
@@ -27,6 +28,7 @@ export interface TransportOptions {
   readonly clock: () => number
   readonly signal: AbortSignal
   readonly log: Logger
+  readonly serverClock?: ServerClock
   readonly credentialLimitMs?: number
   /** How many look-ups may be under way at a time. */
   readonly lookUpsAtATime?: number
@@ -94,14 +96,16 @@ export class Transport {
   }
 
   async #attempt(request: ApiRequest, credential: Credential): Promise<ApiAnswer | ApiFailure> {
-    const { signal: life, log, clock } = this.#options
+    const { signal: life, log, clock, serverClock } = this.#options
     const signal = request.signal ? AbortSignal.any([life, request.signal]) : life
     if (signal.aborted) return failure('aborted', 'The request was given up.')
+    const sentAtMs = clock()
     try {
       const { statusCode, headers, body } = await this.#dispatcherFor(credential).request({ ...this.#dispatchOptions(request, credential), signal })
       // A body that breaks while nobody reads it must not end the process.
       body.on('error', () => undefined)
       log.debug({ method: request.method, path: request.path, status: statusCode }, 'request')
+      serverClock?.hear(headers, sentAtMs, clock())
       const answer: ApiAnswer = { kind: 'answer', status: statusCode, headers, body: unpacked(body, headers) }
       if (statusCode >= 200 && statusCode < 300) return answer
       const text = await readTextBody(answer, this.server, 256 * 1024)
