@@ -5,6 +5,7 @@ import { type DemoCluster, type DemoClusterOptions, startDemoCluster } from '@wh
 import { kubeconfigFromText } from '../src/cluster/kubeconfig/kubeconfig.ts'
 import { silentLogger } from '../src/cluster/logger.ts'
 import { makeApp } from '../src/http/app.ts'
+import type { Pace } from '../src/live/open-cluster.ts'
 import { OpenClusters } from '../src/live/open-clusters.ts'
 import { followRules } from '../src/rules/follow-rules.ts'
 
@@ -15,18 +16,36 @@ export interface Served {
   readonly close: () => Promise<void>
 }
 
+export interface ServeDemoOptions {
+  readonly token?: string
+  readonly namespaces?: readonly string[]
+  readonly folder?: string
+  readonly kubeconfigOf?: (cluster: DemoCluster) => string
+  readonly pace?: Pace
+  readonly now?: () => number
+}
+
 /** The whole server in front of a demo cluster, both on real sockets. */
 export async function serveDemo(
   options: DemoClusterOptions = { recording: 'session', startAt: 'end' },
-  { token = 'admin', namespaces = [] as readonly string[], folder }: { token?: string; namespaces?: readonly string[]; folder?: string } = {},
+  { token = 'admin', namespaces = [] as readonly string[], folder, kubeconfigOf, pace, now = Date.now }: ServeDemoOptions = {},
 ): Promise<Served> {
   const cluster = await startDemoCluster(options)
-  const kubeconfig = kubeconfigFromText(cluster.kubeconfig(token), 'test')
+  const kubeconfig = kubeconfigFromText(kubeconfigOf?.(cluster) ?? cluster.kubeconfig(token), 'test')
   if (kubeconfig.kind !== 'found') throw new Error('no kubeconfig')
   const life = new AbortController()
   const rules = await followRules({ folder, log: silentLogger, signal: life.signal, everyMs: 20 })
   const { table } = rules.current()
-  const clusters = new OpenClusters({ contexts: kubeconfig.contexts, current: 'demo', namespaces, table, now: () => Date.now(), env: {}, log: silentLogger })
+  const clusters = new OpenClusters({
+    contexts: kubeconfig.contexts,
+    current: 'demo',
+    namespaces,
+    table,
+    now,
+    env: {},
+    log: silentLogger,
+    ...(pace && { pace }),
+  })
   rules.onChange = (changed) => clusters.useTable(changed.table)
   const server = createServer(makeApp({ clusters, rules: () => rules.current().book }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -54,7 +73,7 @@ export interface Reader {
 }
 
 /** Reads a stream as a browser does, through the contract's reducer. */
-export function readStream(url: string, lastEventId?: string): Reader {
+export function readStream(url: string, lastEventId?: string, onState: (state: BoardState) => void = () => {}): Reader {
   const abort = new AbortController()
   const reader: { state: BoardState | undefined; events: StreamEvent[]; ids: string[] } = { state: undefined, events: [], ids: [] }
   const take = (block: string): void => {
@@ -69,6 +88,7 @@ export function readStream(url: string, lastEventId?: string): Reader {
     reader.events.push(event)
     reader.ids.push(field('id') ?? '')
     reader.state = applyEvent(reader.state, event)
+    if (reader.state) onState(reader.state)
   }
   const run = async (): Promise<void> => {
     const response = await fetch(`${url}/api/clusters/demo/stream`, {
