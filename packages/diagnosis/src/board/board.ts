@@ -52,9 +52,11 @@ export class Board {
   }
 
   apply(change: Change): void {
+    const touched = this.store.apply(change)
+    if (touched.length === 0) return
     if (change.type === 'set') this.#touch(change.kind, change.object.metadata?.namespace ?? '', change.object.metadata?.name ?? '')
     if (change.type === 'remove') this.#touch(change.kind, change.namespace, change.name)
-    for (const topic of this.store.apply(change)) for (const subject of this.#dependencies.subjectsOf(topic)) this.#dirty.add(subject)
+    for (const topic of touched) for (const subject of this.#dependencies.subjectsOf(topic)) this.#dirty.add(subject)
   }
 
   /** Other rules, or other rights: everything is looked at again. */
@@ -123,7 +125,7 @@ export class Board {
     const pod = this.store.get('Pod', namespace, name)
     if (!pod) return this.#forget(subject, `${namespace}/${name}`, this.#pods, changed)
     const view = this.#view(now)
-    const verdict: PodVerdict = diagnosePod(pod, view, this.#table)
+    const verdict: PodVerdict = diagnosePod(pod, view, this.#table, 'faults')
     this.#keep(subject, view, verdict, failed)
     const row = podRow(verdict)
     this.#incidents.set(this.#table, subject, row.findings, (finding) => podMember(verdict, finding))

@@ -6,6 +6,10 @@ export class MultiMap<Value> {
     return this.#sets.get(key)
   }
 
+  first(key: string): Value | undefined {
+    return this.#sets.get(key)?.values().next().value
+  }
+
   add(key: string, value: Value): void {
     const set = this.#sets.get(key)
     if (set) set.add(value)

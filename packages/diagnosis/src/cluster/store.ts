@@ -2,7 +2,9 @@ import type { Event } from '../objects/event.ts'
 import { type Kind, keyOf, kinds, namespaceOf, nameOf, type Slim, type SlimByKind } from '../objects/kinds.ts'
 import type { Pod } from '../objects/pod.ts'
 import type { Workload } from '../objects/workload.ts'
+import { EventIndex } from './event-index.ts'
 import { MultiMap } from './multi-map.ts'
+import { shareEqual } from '../objects/share-equal.ts'
 import { topics } from './topic.ts'
 
 /** Kinds that are only ever looked up by name, as metadata. */
@@ -30,19 +32,39 @@ export type Change =
 
 const claimsOf = (pod: Pod): string[] => (pod.spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? [])
 
+const isOver = (pod: Pod | undefined): boolean => pod?.status?.phase === 'Succeeded' || pod?.status?.phase === 'Failed'
+/** Whether a pod takes other room than before: most changes are of its status only. */
+const movesRoom = (before: Pod | undefined, after: Pod | undefined): boolean => before?.spec !== after?.spec || isOver(before) !== isOver(after)
+
+/** What stands for an object itself; its places in the indexes come beside it. */
+function touchedBy(kind: Kind, before: Slim | undefined, after: Slim | undefined): string[] {
+  const object = after ?? before
+  if (kind === 'Event' || !object) return []
+  const itself = [topics.object(kind, namespaceOf(object), nameOf(object)), topics.all(kind)]
+  return kind === 'Pod' && movesRoom(before as Pod | undefined, after as Pod | undefined) ? [...itself, topics.room] : itself
+}
+
+const differIn = (a: object, b: object, but: string): boolean =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].some((name) => name !== but && a[name as never] !== b[name as never])
+
+/** Whether nothing but the version is new: of what is shared, equal parts are the same object. */
+const isSame = (before: Slim, after: Slim): boolean =>
+  !differIn(before, after, 'metadata') && !differIn(before.metadata ?? {}, after.metadata ?? {}, 'resourceVersion')
+
 /** Slim copies of the cluster with their indexes. Knows no time and no network. */
 export class ClusterStore {
   readonly #objects: { readonly [K in Kind]: Map<string, SlimByKind[K]> }
-  readonly #eventsOf = new MultiMap<Event>()
+  readonly #eventsOf = new EventIndex()
   readonly #podsOf = new MultiMap<Pod>()
   readonly #childrenOf = new MultiMap<Workload>()
   readonly #podsOn = new MultiMap<Pod>()
   readonly #podsUsing = new MultiMap<Pod>()
+  readonly #podsIn = new MultiMap<Pod>()
   readonly #references = new Map<string, Reference>()
   readonly #logs = new Map<string, LogTail>()
   readonly #standIns = new Set<Slim>()
   /** Worked out of the objects of a topic, until one of them changes. */
-  readonly #derived = new Map<string, unknown>()
+  readonly #derived = new Map<string, Map<string, unknown>>()
 
   constructor() {
     this.#objects = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, new Map()])) as never
@@ -56,18 +78,22 @@ export class ClusterStore {
     return this.#objects[kind]
   }
 
-  eventsOf = (uid: string): Iterable<Event> => this.#eventsOf.get(uid) ?? []
+  /** Events about the object with this uid (or under this topic), the newest first. */
+  eventsOf = (key: string): readonly Event[] => this.#eventsOf.get(key)
   podsOf = (ownerUid: string): Iterable<Pod> => this.#podsOf.get(ownerUid) ?? []
   childrenOf = (ownerUid: string): Iterable<Workload> => this.#childrenOf.get(ownerUid) ?? []
   podsOn = (node: string): Iterable<Pod> => this.#podsOn.get(node) ?? []
+  podsIn = (namespace: string): Iterable<Pod> => this.#podsIn.get(namespace) ?? []
   podsUsing = (namespace: string, claim: string): Iterable<Pod> => this.#podsUsing.get(`${namespace}/${claim}`) ?? []
   reference = (kind: ReferenceKind, namespace: string, name: string): Reference | undefined => this.#references.get(topics.reference(kind, namespace, name))
   log = (namespace: string, pod: string, container: string): LogTail | undefined => this.#logs.get(topics.log(namespace, pod, container))
 
-  /** What `work` makes of a topic's objects; done anew only after a change of one of them. */
-  derive<Result>(topic: string, work: () => Result): Result {
-    if (!this.#derived.has(topic)) this.#derived.set(topic, work())
-    return this.#derived.get(topic) as Result
+  /** What `work` makes of a topic's objects; `name` tells works on one topic apart. Done anew only after a change of one of them. */
+  derive<Result>(topic: string, name: string, work: () => Result): Result {
+    let results = this.#derived.get(topic)
+    if (!results) this.#derived.set(topic, (results = new Map()))
+    if (!results.has(name)) results.set(name, work())
+    return results.get(name) as Result
   }
 
   /** An object that is not there itself: only what is said about it is. */
@@ -78,27 +104,22 @@ export class ClusterStore {
 
   isStandIn = (object: Slim): boolean => this.#standIns.has(object)
 
-  /** Takes a change in and answers the topics it touched. */
-  apply(change: Change): string[] {
+  /** Takes a change in and answers the topics it touched; none where nothing but the version is new. */
+  apply(change: Change): readonly string[] {
     const touched = this.#take(change)
-    for (const topic of touched) this.#derived.delete(topic)
+    if (this.#derived.size > 0) for (const topic of touched) this.#derived.delete(topic)
     return touched
   }
 
-  #take(change: Change): string[] {
+  #take(change: Change): readonly string[] {
     switch (change.type) {
-      case 'set': {
-        // Which of the maps it is, the compiler cannot follow.
-        const objects = this.#objects[change.kind] as Map<string, Slim>
-        const before = objects.get(keyOf(change.object))
-        objects.set(keyOf(change.object), change.object)
-        return [...(before ? this.#unindex(change.kind, before) : []), ...this.#index(change.kind, change.object), ...this.#touched(change.kind, change.object)]
-      }
+      case 'set':
+        return this.#set(change.kind, change.object)
       case 'remove': {
         const before = this.#objects[change.kind].get(`${change.namespace}/${change.name}`)
         if (!before) return []
         this.#objects[change.kind].delete(keyOf(before))
-        return [...this.#unindex(change.kind, before), ...this.#touched(change.kind, before)]
+        return [...this.#places(change.kind, before, 'delete'), ...touchedBy(change.kind, before, undefined)]
       }
       case 'reference': {
         const topic = topics.reference(change.kind, change.namespace, change.name)
@@ -130,38 +151,70 @@ export class ClusterStore {
     ]
   }
 
-  #touched(kind: Kind, object: Slim): string[] {
-    return kind === 'Event' ? [] : [topics.object(kind, namespaceOf(object), nameOf(object)), topics.all(kind)]
+  #set(kind: Kind, object: Slim): readonly string[] {
+    // Which of the maps it is, the compiler cannot follow.
+    const objects = this.#objects[kind] as Map<string, Slim>
+    const key = keyOf(object)
+    const before = objects.get(key)
+    const shared = shareEqual(before ?? this.#siblingOf(kind, object), object)
+    objects.set(key, shared)
+    if (!before) return [...this.#places(kind, shared, 'add'), ...touchedBy(kind, undefined, shared)]
+    const left = this.#places(kind, before, 'delete')
+    const taken = this.#places(kind, shared, 'add')
+    return isSame(before, shared) ? [] : [...left, ...taken, ...touchedBy(kind, before, shared)]
   }
 
-  #index(kind: Kind, object: Slim): string[] {
-    return this.#eachIndex(kind, object, (index, key, value) => index.add(key, value))
+  /** One that has much in common with this object. */
+  #siblingOf(kind: Kind, object: Slim): Slim | undefined {
+    if (kind === 'Event') return this.#eventsOf.last((object as Event).involvedObject?.uid ?? '')
+    const owner = object.metadata?.ownerReferences?.[0]?.uid ?? ''
+    return kind === 'Pod' ? this.#podsOf.first(owner) : kind === 'ReplicaSet' || kind === 'Job' ? this.#childrenOf.first(owner) : undefined
   }
 
-  #unindex(kind: Kind, object: Slim): string[] {
-    return this.#eachIndex(kind, object, (index, key, value) => index.delete(key, value))
+  /** Puts an object into the indexes or takes it out; answers the topics of its places there. */
+  #places(kind: Kind, object: Slim, act: 'add' | 'delete'): string[] {
+    switch (kind) {
+      case 'Event':
+        return this.#placesOfEvent(object as Event, act)
+      case 'Pod':
+        return [...this.#placesUnder(this.#podsOf, object as Pod, act), ...this.#placesOfPod(object as Pod, act)]
+      case 'ReplicaSet':
+      case 'Job':
+        return this.#placesUnder(this.#childrenOf, object as Workload, act)
+      default:
+        return []
+    }
   }
 
-  #eachIndex(kind: Kind, object: Slim, act: (index: MultiMap<never>, key: string, value: never) => void): string[] {
-    const touched: string[] = []
-    const each = <T>(index: MultiMap<T>, key: string | undefined, topic: (key: string) => string): void => {
-      if (key === undefined || key === '') return
-      act(index as unknown as MultiMap<never>, key, object as never)
-      touched.push(topic(key))
-    }
-    if (kind === 'Event') {
-      const { kind: about, namespace = '', name, uid } = (object as Event).involvedObject ?? {}
-      each(this.#eventsOf, uid, topics.eventsOf)
-      if (about === 'HorizontalPodAutoscaler') each(this.#eventsOf, topics.eventsOfScalers(namespace ?? ''), (topic) => topic)
-      if (about === 'PersistentVolumeClaim' && name !== undefined) each(this.#eventsOf, topics.eventsOfClaim(namespace, name), (topic) => topic)
-    }
-    const owned = kind === 'Pod' ? this.#podsOf : kind === 'ReplicaSet' || kind === 'Job' ? this.#childrenOf : undefined
-    for (const owner of owned ? (object.metadata?.ownerReferences ?? []) : []) each(owned as MultiMap<Slim>, owner.uid, topics.ownedBy)
-    if (kind === 'Pod') {
-      const pod = object as Pod
-      each(this.#podsOn, pod.spec?.nodeName, topics.podsOn)
-      for (const claim of claimsOf(pod)) each(this.#podsUsing, `${namespaceOf(pod)}/${claim}`, () => topics.podsUsing(namespaceOf(pod), claim))
-    }
-    return touched
+  #placesUnder<O extends Slim>(index: MultiMap<O>, object: O, act: 'add' | 'delete'): string[] {
+    return (object.metadata?.ownerReferences ?? []).flatMap(({ uid }) => {
+      if (!uid) return []
+      index[act](uid, object)
+      return topics.ownedBy(uid)
+    })
+  }
+
+  #placesOfPod(pod: Pod, act: 'add' | 'delete'): string[] {
+    const node = pod.spec?.nodeName
+    if (node) this.#podsOn[act](node, pod)
+    this.#podsIn[act](namespaceOf(pod), pod)
+    const claims = claimsOf(pod).map((claim) => {
+      this.#podsUsing[act](`${namespaceOf(pod)}/${claim}`, pod)
+      return topics.podsUsing(namespaceOf(pod), claim)
+    })
+    return node ? [topics.podsOn(node), ...claims] : claims
+  }
+
+  #placesOfEvent(event: Event, act: 'add' | 'delete'): string[] {
+    const { kind, namespace = '', name, uid } = event.involvedObject ?? {}
+    const about =
+      kind === 'HorizontalPodAutoscaler'
+        ? topics.eventsOfScalers(namespace)
+        : kind === 'PersistentVolumeClaim' && name !== undefined
+          ? topics.eventsOfClaim(namespace, name)
+          : undefined
+    if (about !== undefined) this.#eventsOf[act](about, event)
+    if (uid) this.#eventsOf[act](uid, event)
+    return [...(uid ? [topics.eventsOf(uid)] : []), ...(about === undefined ? [] : [about])]
   }
 }

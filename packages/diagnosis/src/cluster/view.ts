@@ -1,5 +1,5 @@
 import type { Grant } from '@whypod/contract'
-import { type Event, eventLastAt } from '../objects/event.ts'
+import type { Event } from '../objects/event.ts'
 import { type Kind, kinds, type Slim, type SlimByKind } from '../objects/kinds.ts'
 import type { Pod } from '../objects/pod.ts'
 import type { Workload } from '../objects/workload.ts'
@@ -23,11 +23,6 @@ export type Sight = 'seen' | 'forbidden' | 'unseen'
 export type Want =
   | { readonly type: 'reference'; readonly kind: ReferenceKind; readonly namespace: string; readonly name: string }
   | { readonly type: 'log'; readonly namespace: string; readonly pod: string; readonly container: string; readonly previous: boolean }
-
-function newestFirst(events: Iterable<Event>): readonly Event[] {
-  const dated = Array.from(events, (event) => ({ event, at: eventLastAt(event) ?? 0 }))
-  return (dated.length > 1 ? dated.toSorted((a, b) => b.at - a.at) : dated).map(({ event }) => event)
-}
 
 const NOT_LOOKED: Reference = { state: 'unknown', near: [] }
 
@@ -72,21 +67,21 @@ export class View {
   eventsOf(uid: string | undefined): readonly Event[] {
     if (uid === undefined) return []
     this.topics.add(topics.eventsOf(uid))
-    return newestFirst(this.#store.eventsOf(uid))
+    return this.#store.eventsOf(uid)
   }
 
   /** Events about a claim by its name, the newest first: for one that may not be read itself, so that its uid is not known. */
   eventsOfClaim(namespace: string, name: string): readonly Event[] {
     const about = topics.eventsOfClaim(namespace, name)
     this.topics.add(about)
-    return newestFirst(this.#store.eventsOf(about))
+    return this.#store.eventsOf(about)
   }
 
   /** Events about autoscalers of a namespace, the newest first: what they scale is not known by uid. */
   eventsOfScalers(namespace: string): readonly Event[] {
     const about = topics.eventsOfScalers(namespace)
     this.topics.add(about)
-    return [...this.#store.eventsOf(about)].toSorted((a, b) => (eventLastAt(b) ?? 0) - (eventLastAt(a) ?? 0))
+    return this.#store.eventsOf(about)
   }
 
   podsOf(ownerUid: string | undefined): readonly Pod[] {
@@ -107,20 +102,33 @@ export class View {
     return [...this.#store.podsUsing(namespace, claim)]
   }
 
-  /** Pods on a node, as they are now. Not a dependency: a pod that comes or goes elsewhere does not re-evaluate the reader. */
+  /** Pods on a node, as they are now. Not a dependency: what becomes of them does not re-evaluate the reader. */
   podsOn(node: string): Iterable<Pod> {
     return this.#store.podsOn(node)
   }
 
-  /** What `work` makes of the pods on a node as they are now. Not a dependency: a pod that comes or goes elsewhere does not re-evaluate the reader. */
-  ofPodsOn<Result>(node: string, work: (pods: Iterable<Pod>) => Result): Result {
-    return this.#store.derive(topics.podsOn(node), () => work(this.#store.podsOn(node)))
+  /** What `work` makes of all objects of a kind, done once for all readers; `name` tells one work from another. */
+  ofAll<K extends Kind, Result>(kind: K, name: string, work: (objects: ReadonlyMap<string, SlimByKind[K]>) => Result): Result {
+    this.topics.add(topics.all(kind))
+    return this.#store.derive(topics.all(kind), name, () => work(this.#store.all(kind)))
+  }
+
+  /** What `work` makes of the room that pods take on a node; `name` tells one work from another. */
+  ofRoomOn<Result>(node: string, name: string, work: (pods: Iterable<Pod>) => Result): Result {
+    this.topics.add(topics.room)
+    return this.#store.derive(topics.podsOn(node), name, () => work(this.#store.podsOn(node)))
+  }
+
+  /** What `work` makes of the room on all nodes. */
+  ofRoom<Result>(name: string, work: () => Result): Result {
+    this.topics.add(topics.room)
+    return this.#store.derive(topics.room, name, work)
   }
 
   /** Whether any pod of a namespace has these labels, as it is now. Not a dependency: what asks for it depends on more than that. */
   hasPodWith(namespace: string, labels: Readonly<Record<string, string>>): boolean {
-    for (const { metadata } of this.#store.all('Pod').values())
-      if (metadata?.namespace === namespace && Object.entries(labels).every(([key, value]) => metadata.labels?.[key] === value)) return true
+    const wanted = Object.entries(labels)
+    for (const { metadata } of this.#store.podsIn(namespace)) if (wanted.every(([key, value]) => metadata?.labels?.[key] === value)) return true
     return false
   }
 

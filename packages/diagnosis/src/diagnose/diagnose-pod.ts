@@ -3,6 +3,7 @@ import type { View } from '../cluster/view.ts'
 import type { Pod } from '../objects/pod.ts'
 import { printPod, type PodCells } from '../kubectl/status-column.ts'
 import type { RuleTable } from '../rules/rule.ts'
+import { isCalm } from '../signals/is-calm.ts'
 import { podContext, type PodContext } from '../signals/pod-context.ts'
 import { type Facts, readPod } from '../signals/readers.ts'
 import { toDiagnosis, toFinding } from './diagnosis.ts'
@@ -36,10 +37,12 @@ function healthOf(context: PodContext, matches: readonly Match[]): Health {
 /** What is true of a pod that nobody needs any more is worth knowing, and no fault. */
 const asNote = (match: Match): Match => ({ ...match, rule: { ...match.rule, severity: 'info' } })
 
-/** Reads a pod, tries the table on what was read, orders what holds. */
-export function diagnosePod(pod: Pod, view: View, table: RuleTable): PodVerdict {
+const NOTHING_READ: Facts = { signals: [], checks: [], failed: [] }
+
+/** Reads a pod, tries the table on what was read, orders what holds. Where only faults count, not notes and checks, a calm pod needs no reading. */
+export function diagnosePod(pod: Pod, view: View, table: RuleTable, wanted: 'everything' | 'faults' = 'everything'): PodVerdict {
   const context = podContext(pod, view)
-  const facts = readPod(context, table.asked)
+  const facts = wanted === 'faults' && !table.blamesCalm && isCalm(context) ? NOTHING_READ : readPod(context, table.asked)
   const holding = matchRules(table, facts.signals).toSorted(byUrgency(context.containers.map(({ name }) => name)))
   const told = holding.length > 0 && isReplaced(pod, view) ? holding.map(asNote) : holding
   const matches = told.filter((match) => match.rule.severity !== 'info')

@@ -32,8 +32,10 @@ export const eventFirstAtText = (event: Event): string | undefined => event.firs
 export const eventCount = (event: Event): number => event.series?.count ?? event.count ?? 1
 
 /** The container that an event speaks of, from `spec.containers{name}`. */
-export const eventContainer = (event: Event): string | undefined =>
-  /^spec\.(?:init|ephemeral)?[cC]ontainers\{([^}]{1,253})\}$/.exec(event.involvedObject?.fieldPath ?? '')?.[1]
+export function eventContainer({ involvedObject }: Event): string | undefined {
+  const path = involvedObject?.fieldPath
+  return path === undefined ? undefined : /^spec\.(?:init|ephemeral)?[cC]ontainers\{([^}]{1,253})\}$/.exec(path)?.[1]
+}
 
 /** The recorder writes this before the message once ten similar events came within ten minutes. */
 export const plainMessage = (event: Event): string => (event.message ?? '').replace(/^\(combined from similar events\): /, '')

@@ -5,6 +5,7 @@ import { checkRule, type RowFault } from './check-rule.ts'
 import { compileCondition, describeCondition } from './condition.ts'
 import { type Family, families } from './families.ts'
 import { fieldOf } from './field.ts'
+import { signalsOfCalm } from '../signals/is-calm.ts'
 import type { CheckText, Rule, RuleTable } from './rule.ts'
 import { ruleRow, type RuleRow } from './rule-schema.ts'
 
@@ -204,5 +205,6 @@ export function loadRules(files: readonly RuleFile[], checksText: string): { rea
   const byAnchor = new Map<string, Rule[]>()
   for (const rule of rules) for (const signal of new Set(rule.when.map((one) => one.signal))) byAnchor.set(signal, [...(byAnchor.get(signal) ?? []), rule])
   const asked = new Set(rules.flatMap((rule) => [...rule.when, ...rule.with, ...rule.unless].map(({ signal }) => signal)))
-  return { table: { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), byAnchor, asked, checks }, faults }
+  const blamesCalm = rules.some(({ severity, when }) => severity !== 'info' && when.some(({ signal }) => signalsOfCalm.has(signal)))
+  return { table: { rules, byId: new Map(rules.map((rule) => [rule.id, rule])), byAnchor, asked, blamesCalm, checks }, faults }
 }

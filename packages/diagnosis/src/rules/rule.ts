@@ -32,11 +32,15 @@ export interface CheckText {
   readonly unknown: LocalText
 }
 
-/** The whole table. `byAnchor`: the rows to try for a signal of a type; `asked`: every type that some row has a condition on. */
+/**
+ * The whole table. `byAnchor`: the rows to try for a signal of a type; `asked`: every type that some row has a condition on;
+ * `blamesCalm`: some row makes a fault of what is true of pods that are plainly well.
+ */
 export interface RuleTable {
   readonly rules: readonly Rule[]
   readonly byId: ReadonlyMap<string, Rule>
   readonly byAnchor: ReadonlyMap<string, readonly Rule[]>
   readonly asked: ReadonlySet<string>
+  readonly blamesCalm: boolean
   readonly checks: Readonly<Record<string, CheckText>>
 }

@@ -72,7 +72,9 @@ export function containersOf(pod: Pod, eventsOf: (container: string) => readonly
         status: pod.status?.[statuses]?.[at],
         specPath: `spec.${specs}[${index}]`,
         statusPath: at < 0 ? undefined : `status.${statuses}[${at}]`,
-        events: eventsOf(name),
+        get events() {
+          return eventsOf(name)
+        },
       }
     }),
   )
@@ -90,9 +92,19 @@ function newestOf(pod: Pod, events: readonly Event[]): number {
   return Math.max(0, ...[...times, ...events.map(eventLastAt)].map((time) => time ?? 0))
 }
 
+function conditionAt(pod: Pod, type: string): ReturnType<PodContext['condition']> {
+  const index = (pod.status?.conditions ?? []).findIndex((condition) => condition.type === type)
+  const condition = pod.status?.conditions?.[index]
+  return condition && { ...condition, path: `status.conditions[${index}]` }
+}
+
 export function podContext(pod: Pod, view: View): PodContext {
   const events = view.eventsOf(pod.metadata?.uid)
-  const byContainer = Map.groupBy(events, (event) => eventContainer(event) ?? '')
+  // Most pods are never asked for these: they are worked out by need.
+  let byContainer: ReadonlyMap<string, readonly Event[]> | undefined
+  const eventsOfContainer = (container: string): readonly Event[] =>
+    (byContainer ??= Map.groupBy(events, (event) => eventContainer(event) ?? '')).get(container) ?? []
+  const conditions = new Map<string, ReturnType<PodContext['condition']>>()
   const createdAt = parseTime(pod.metadata?.creationTimestamp)
   const isStandIn = view.isStandIn(pod)
   const isNewest = view.isSaved && (newestOf(pod, events) >= view.now || (isStandIn && events.length === 0))
@@ -105,13 +117,12 @@ export function podContext(pod: Pod, view: View): PodContext {
     now: view.now,
     owner: ownerOf(pod, view),
     events,
-    containers: containersOf(pod, (container) => byContainer.get(container) ?? []),
+    containers: containersOf(pod, eventsOfContainer),
     // What stands for a pod was not read anywhere.
     evidence: (...paths) => (isStandIn ? [] : evidenceAt('Pod', pod, ...paths)),
     condition: (type) => {
-      const index = (pod.status?.conditions ?? []).findIndex((condition) => condition.type === type)
-      const condition = pod.status?.conditions?.[index]
-      return condition && { ...condition, path: `status.conditions[${index}]` }
+      if (!conditions.has(type)) conditions.set(type, conditionAt(pod, type))
+      return conditions.get(type)
     },
     lasted: (since, graceMs) => {
       if (isNewest) return true

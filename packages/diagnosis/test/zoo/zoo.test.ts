@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { atScale } from './at-scale.ts'
-import { ending } from './ending.ts'
-import { finishedWork } from './finished-work.ts'
-import { findingsIn, type HealthyCase, judge } from './judge.ts'
-import { jobs } from './jobs.ts'
+import { findingsIn, judge } from './judge.ts'
 import { HOUR, NOW } from './objects.ts'
-import { restartedOnce } from './restarted.ts'
-import { starting } from './starting.ts'
-import { surroundings } from './surroundings.ts'
-import { volumes } from './volumes.ts'
+import { zoo } from './zoo.ts'
 
-const zoo: readonly HealthyCase[] = [...finishedWork, ...restartedOnce, ...starting, ...volumes, ...ending, ...surroundings, ...atScale, ...jobs]
 const named = zoo.map((one) => [one.name, one] as const)
 
 describe('the zoo of healthy cases', () => {

@@ -1,9 +1,13 @@
 import type { Node } from '../../objects/node.ts'
+import type { Pod } from '../../objects/pod.ts'
 import type { PodContext } from '../pod-context.ts'
 import { isSelected, requirementsOf, showRequirements, untoleratedTaints } from './node-fit.ts'
+import { gravestTaint, type TaintKind, taintKind } from './taint-kind.ts'
 
 /** The nodes as the pod's own spec divides them. */
 export interface Candidates {
+  /** What of the selected nodes taints keep the pod from, and how grave the gravest is. */
+  readonly tainted: readonly { readonly node: Node; readonly kind: TaintKind }[]
   /** Undefined where nodes cannot be seen. */
   readonly all: readonly Node[] | undefined
   /** Those that nodeSelector and node affinity take. */
@@ -14,14 +18,28 @@ export interface Candidates {
   readonly selector: string | undefined
 }
 
-export function candidatesOf({ pod, view }: PodContext): Candidates {
-  const all = view.sight('Node', '') === 'seen' ? [...view.all('Node').values()] : undefined
+function taintedOf(pod: Pod, nodes: readonly Node[]): Candidates['tainted'] {
+  return nodes.flatMap((node) => {
+    const taints = untoleratedTaints(pod, node)
+    return taints.length === 0 ? [] : [{ node, kind: gravestTaint(taints.map(({ key }) => taintKind(key ?? ''))) }]
+  })
+}
+
+function divide(pod: Pod, all: readonly Node[] | undefined): Candidates {
   const requirements = requirementsOf(pod)
   const selected = (all ?? []).filter((node) => isSelected(pod, node))
   return {
     all: all?.length === 0 ? undefined : all,
     selected,
     open: selected.filter((node) => node.spec?.unschedulable !== true && untoleratedTaints(pod, node).length === 0),
+    tainted: taintedOf(pod, selected),
     selector: requirements.length > 0 ? showRequirements(requirements) : undefined,
   }
+}
+
+/** Pods that demand the same divide the nodes the same way: done once for all of them. */
+export function candidatesOf({ pod, view }: PodContext): Candidates {
+  if (view.sight('Node', '') !== 'seen') return divide(pod, undefined)
+  const { nodeSelector, affinity, tolerations } = pod.spec ?? {}
+  return view.ofAll('Node', JSON.stringify([nodeSelector, affinity?.nodeAffinity, tolerations]), (nodes) => divide(pod, [...nodes.values()]))
 }

@@ -20,11 +20,29 @@ function nearLabels({ key = '' }: Requirement, nodes: readonly Node[]): string[]
   return [...new Set(near.map(([name, value]) => `${name}=${value}`))].toSorted().slice(0, MOST)
 }
 
+interface Unmet {
+  readonly requirement: Requirement | undefined
+  readonly near: readonly string[]
+}
+
+const known = new WeakMap<Candidates, Unmet>()
+
+/** The first demand that no node meets, and what nodes have in its place: the same for all pods with the same candidates. */
+function unmetOf(candidates: Candidates, requirements: readonly Requirement[]): Unmet {
+  const before = known.get(candidates)
+  if (before) return before
+  const { all } = candidates
+  const requirement = all && requirements.find((one) => !all.some((node) => labelHolds(one, node)))
+  const unmet = { requirement, near: requirement && all ? nearLabels(requirement, all) : [] }
+  known.set(candidates, unmet)
+  return unmet
+}
+
 /** Which of the pod's demands on node labels no node meets. */
-export function labelFacts({ all }: Candidates, { pod, evidence }: PodContext): Facts {
+export function labelFacts(candidates: Candidates, { pod, evidence }: PodContext): Facts {
+  const { all } = candidates
   const requirements = requirementsOf(pod)
-  const unmet = all && requirements.find((requirement) => !all.some((node) => labelHolds(requirement, node)))
-  const near = unmet && all ? nearLabels(unmet, all) : []
+  const { requirement: unmet, near } = unmetOf(candidates, requirements)
   const labelKey = (unmet ?? requirements[0])?.key
   return {
     attributes: {

@@ -2,9 +2,8 @@ import type { Node } from '../../objects/node.ts'
 import type { PodContext } from '../pod-context.ts'
 import type { Blocker } from './blocker.ts'
 import type { Candidates } from './candidates.ts'
-import { untoleratedTaints } from './node-fit.ts'
 import type { Reason, SchedulingMessage } from './scheduling-message.ts'
-import { gravestTaint, type TaintKind, taintKind } from './taint-kind.ts'
+import { type TaintKind, taintKind } from './taint-kind.ts'
 
 /** One blocker with the reasons that speak of it, its nodes where they are known, and how much of the trouble it is. */
 export interface Trouble {
@@ -40,11 +39,7 @@ function byTaintName(reasons: readonly Reason[]): Trouble[] {
 }
 
 /** The message does not say which taint (since 1.36), or names only the first of a node: the nodes know. */
-function byNodes(reasons: readonly Reason[], nodes: readonly Node[], { pod }: PodContext): Trouble[] {
-  const tainted = nodes.flatMap((node) => {
-    const taints = untoleratedTaints(pod, node)
-    return taints.length === 0 ? [] : [{ node, kind: gravestTaint(taints.map(({ key }) => taintKind(key ?? ''))) }]
-  })
+function byNodes(reasons: readonly Reason[], tainted: Candidates['tainted']): Trouble[] {
   return [...Map.groupBy(tainted, ({ kind }) => kind)].map(([kind, group]) => ({
     ...toTrouble(
       blockerOfKind[kind],
@@ -62,11 +57,10 @@ function isJustCreated(context: PodContext): boolean {
   return !context.lasted(context.now - context.ageMs, SETTLING_MS)
 }
 
-function taintTroubles(reasons: readonly Reason[], { all, selected }: Candidates, context: PodContext, cordonIsTold: boolean): Trouble[] {
+function taintTroubles(reasons: readonly Reason[], { all, selected, tainted }: Candidates, context: PodContext, cordonIsTold: boolean): Trouble[] {
   if (reasons.length === 0) return []
   if (!all) return byTaintName(reasons)
-  const relevant = cordonIsTold ? selected.filter(({ spec }) => spec?.unschedulable !== true) : selected
-  const told = byNodes(reasons, relevant, context)
+  const told = byNodes(reasons, cordonIsTold ? tainted.filter(({ node: { spec } }) => spec?.unschedulable !== true) : tainted)
   // The nodes outside the selector are tainted, which does not matter; or the taint has just gone and the scheduler will look again.
   const isSettled = told.length > 0 || selected.length < all.length || isJustCreated(context)
   return isSettled ? told : byTaintName(reasons)

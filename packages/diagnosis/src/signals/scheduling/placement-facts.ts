@@ -63,14 +63,21 @@ const hostPortsOf = (pod: Pod): HostPort[] =>
 
 const isOver = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed'
 
+/** The pod that has a host port, for each that is taken. */
+function hostPortsOn(pods: Iterable<Pod>): ReadonlyMap<string, readonly [HostPort, Pod]> {
+  const taken = new Map<string, readonly [HostPort, Pod]>()
+  for (const pod of pods) if (!isOver(pod)) for (const port of hostPortsOf(pod)) if (!taken.has(port.label)) taken.set(port.label, [port, pod])
+  return taken
+}
+
 /** Which host port, and which pod has it on a node that would do otherwise. */
 export function portFacts({ open, selected }: Candidates, { pod, evidence, view }: PodContext): Facts {
   const wanted = hostPortsOf(pod)
   for (const node of open.length > 0 ? open : selected) {
-    for (const other of view.podsOn(nameOf(node))) {
-      const taken = isOver(other) ? undefined : hostPortsOf(other).find(({ label }) => wanted.some((own) => own.label === label))
-      const own = wanted.find(({ label }) => label === taken?.label)
-      if (!taken || !own) continue
+    const takenOn = view.ofRoomOn(nameOf(node), 'host-ports', hostPortsOn)
+    for (const own of wanted) {
+      const [taken, other] = takenOn.get(own.label) ?? []
+      if (!taken || !other) continue
       return {
         attributes: { port: own.label, holder: `${namespaceOf(other)}/${nameOf(other)}`, holderNode: nameOf(node) },
         evidence: [...evidence(own.path), ...evidenceAt('Pod', other, taken.path, 'spec.nodeName')],

@@ -16,24 +16,29 @@ const most = (a: Amounts, b: Amounts): Amounts => combine(a, b, Math.max)
 /** A limit without a request is the request (the API server fills it in; a file may not have it). */
 const ofContainer = ({ resources }: ContainerSpec): Amounts => new Map([...amountsOf(resources?.limits), ...amountsOf(resources?.requests)])
 
-const known = new WeakMap<Pod, Amounts>()
+const known = new WeakMap<readonly ContainerSpec[], Amounts>()
+/** What containers run with side by side; replicas share their list of containers. */
+function runningOf(containers: readonly ContainerSpec[] = []): Amounts {
+  const before = known.get(containers)
+  if (before) return before
+  const amounts = containers.map(ofContainer).reduce(sum, new Map())
+  known.set(containers, amounts)
+  return amounts
+}
 
 /** What the scheduler reserves for a pod: https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#resource-sharing-within-containers */
 export function requestsOf(pod: Pod): Amounts {
-  const before = known.get(pod)
-  if (before) return before
+  const { initContainers = [], containers, resources, overhead } = pod.spec ?? {}
+  if (initContainers.length === 0 && !resources && !overhead) return runningOf(containers)
   let sidecars: Amounts = new Map()
   let starting: Amounts = new Map()
-  for (const container of pod.spec?.initContainers ?? []) {
+  for (const container of initContainers) {
     const own = ofContainer(container)
     if (container.restartPolicy === 'Always') sidecars = sum(sidecars, own)
     starting = most(starting, container.restartPolicy === 'Always' ? sidecars : sum(sidecars, own))
   }
-  const running = (pod.spec?.containers ?? []).map(ofContainer).reduce(sum, sidecars)
-  const requests = new Map([...most(running, starting), ...amountsOf(pod.spec?.resources?.requests)])
-  const total = sum(requests, amountsOf(pod.spec?.overhead))
-  known.set(pod, total)
-  return total
+  const requests = new Map([...most(sum(sidecars, runningOf(containers)), starting), ...amountsOf(resources?.requests)])
+  return sum(requests, amountsOf(overhead))
 }
 
 const isOver = (pod: Pod): boolean => pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed'

@@ -9,8 +9,29 @@ import { formatQuantity, parseQuantity } from './quantity.ts'
 
 const stepTo = (resource: string): string => (/^[a-z]+$/.test(resource) ? `.${resource}` : `['${resource}']`)
 
-const largest = (nodes: readonly Node[], amount: (node: Node) => number): { readonly node: Node; readonly amount: number } | undefined =>
-  nodes.map((node) => ({ node, amount: amount(node) })).toSorted((a, b) => b.amount - a.amount)[0]
+interface Room {
+  readonly node: Node
+  readonly amount: number
+}
+
+const largest = (nodes: readonly Node[], amountOf: (node: Node) => number): Room | undefined =>
+  nodes.reduce<Room | undefined>((most, node) => {
+    const amount = amountOf(node)
+    return most && most.amount >= amount ? most : { node, amount }
+  }, undefined)
+
+/** The largest gap of a resource on these nodes: worked out once for all pods that wait for them, until the room on some node is another. */
+function gapOn(nodes: readonly Node[], resource: string, view: PodContext['view'], allocatable: (node: Node) => number): Room | undefined {
+  const known = view.ofRoom('gaps', () => new WeakMap<readonly Node[], Map<string, Room | undefined>>())
+  let gaps = known.get(nodes)
+  if (!gaps) known.set(nodes, (gaps = new Map()))
+  if (!gaps.has(resource))
+    gaps.set(
+      resource,
+      largest(nodes, (node) => allocatable(node) - (view.ofRoomOn(nameOf(node), 'reserved', reservedBy).get(resource) ?? 0)),
+    )
+  return gaps.get(resource)
+}
 
 /** How much the pod asks for against the largest gap: allocatable less what pods on the node have reserved. Usage does not count. */
 export function roomFacts(resource: string | undefined, { all, open, selected }: Candidates, { pod, containers, evidence, view }: PodContext): Facts {
@@ -20,7 +41,7 @@ export function roomFacts(resource: string | undefined, { all, open, selected }:
   const allocatable = (node: Node): number => parseQuantity(node.status?.allocatable?.[resource]) ?? 0
   const most = largest(nodes, allocatable)
   const podsAreSeen = view.sight('Pod', '') === 'seen'
-  const gap = podsAreSeen ? largest(nodes, (node) => allocatable(node) - (view.ofPodsOn(nameOf(node), reservedBy).get(resource) ?? 0)) : undefined
+  const gap = podsAreSeen ? gapOn(nodes, resource, view, allocatable) : undefined
   const show = (amount: number): string => formatQuantity(resource, amount)
   return {
     attributes: {
