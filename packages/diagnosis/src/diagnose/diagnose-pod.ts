@@ -39,9 +39,9 @@ const asNote = (match: Match): Match => ({ ...match, rule: { ...match.rule, seve
 
 const NOTHING_READ: Facts = { signals: [], checks: [], failed: [] }
 
-/** Reads a pod, tries the table on what was read, orders what holds. Where only faults count, not notes and checks, a calm pod needs no reading. */
+/** Reads a pod, tries the table on what was read, orders what holds. Where only faults count, not notes and checks, a calm pod needs no reading, and no evidence is gathered. */
 export function diagnosePod(pod: Pod, view: View, table: RuleTable, wanted: 'everything' | 'faults' = 'everything'): PodVerdict {
-  const context = podContext(pod, view)
+  const context = podContext(pod, view, wanted === 'everything')
   const facts = wanted === 'faults' && !table.blamesCalm && isCalm(context) ? NOTHING_READ : readPod(context, table.asked)
   const holding = matchRules(table, facts.signals).toSorted(byUrgency(context.containers.map(({ name }) => name)))
   const told = holding.length > 0 && isReplaced(pod, view) ? holding.map(asNote) : holding
@@ -50,6 +50,7 @@ export function diagnosePod(pod: Pod, view: View, table: RuleTable, wanted: 'eve
 }
 
 export const findingsOf = ({ context, matches }: PodVerdict): Finding[] => {
+  if (matches.length === 0) return []
   const params = podParams(context)
   return matches.map((match) => toFinding(match, params))
 }

@@ -11,7 +11,7 @@ export function toFinding(match: Match, context: Params): Finding {
     severity: match.rule.severity,
     certainty: match.certainty,
     ...(match.container === undefined ? {} : { container: match.container }),
-    params: usedParams(match, matchParams(match, context)),
+    params: usedParams(match, context),
     ...(since === undefined ? {} : { since }),
   }
 }

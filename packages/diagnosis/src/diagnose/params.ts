@@ -28,9 +28,22 @@ export const podParams = ({ pod, namespace, name, owner, view }: PodContext): Pa
 export const workloadParams = ({ kind, namespace, name, view }: WorkloadContext): Params =>
   clean({ ...ofCluster(view), namespace, workload: name, workloadKind: kind, workloadRef: kubectlRef(kind, name) })
 
+/** One parameter of a match: what its signals say, the anchor first, then what the pod or workload is. */
+function paramOf({ container, signals }: Match, context: Params, name: string): ParamValue | undefined {
+  for (const { attributes } of signals) if (Object.hasOwn(attributes, name)) return (attributes as Params)[name]
+  return name === 'container' && container !== undefined ? container : context[name]
+}
+
+/** Only what the row uses: this goes over the wire. */
+export function usedParams(match: Match, context: Params): Params {
+  const used: Record<string, ParamValue> = {}
+  for (const name of match.rule.uses) {
+    const value = paramOf(match, context, name)
+    if (value !== undefined) used[name] = value
+  }
+  return used
+}
+
 /** Everything that the texts and commands of this match may be filled with. */
 export const matchParams = (match: Match, context: Params): Params =>
   clean({ ...context, container: match.container, ...Object.assign({}, ...match.signals.toReversed().map((signal) => signal.attributes)) })
-
-/** Only what the row uses: this goes over the wire. */
-export const usedParams = (match: Match, params: Params): Params => clean(Object.fromEntries(match.rule.uses.map((name) => [name, params[name]])))

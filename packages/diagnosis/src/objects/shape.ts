@@ -23,9 +23,11 @@ export const textOrNumber: Shape<string | number> = (value) => number(value) ?? 
 
 export function record<F extends Fields>(fields: F): Shape<Read<F>> {
   const entries = Object.entries(fields)
+  const empty = Object.fromEntries(entries.map(([name]) => [name, undefined]))
   return (value) => {
     if (!isObject(value)) return undefined
-    const result: Record<string, unknown> = {}
+    // All of one form, whatever is absent: reading a field of objects of many forms is several times slower.
+    const result: Record<string, unknown> = { ...empty }
     for (const [name, shape] of entries) {
       const field = value[name]
       if (field === undefined || field === null) continue

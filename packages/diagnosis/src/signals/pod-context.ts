@@ -98,7 +98,8 @@ function conditionAt(pod: Pod, type: string): ReturnType<PodContext['condition']
   return condition && { ...condition, path: `status.conditions[${index}]` }
 }
 
-export function podContext(pod: Pod, view: View): PodContext {
+/** `gathers`: whether evidence is wanted, or only what is wrong. */
+export function podContext(pod: Pod, view: View, gathers = true): PodContext {
   const events = view.eventsOf(pod.metadata?.uid)
   // Most pods are never asked for these: they are worked out by need.
   let byContainer: ReadonlyMap<string, readonly Event[]> | undefined
@@ -119,7 +120,7 @@ export function podContext(pod: Pod, view: View): PodContext {
     events,
     containers: containersOf(pod, eventsOfContainer),
     // What stands for a pod was not read anywhere.
-    evidence: (...paths) => (isStandIn ? [] : evidenceAt('Pod', pod, ...paths)),
+    evidence: (...paths) => (isStandIn || !gathers ? [] : evidenceAt('Pod', pod, ...paths)),
     condition: (type) => {
       if (!conditions.has(type)) conditions.set(type, conditionAt(pod, type))
       return conditions.get(type)

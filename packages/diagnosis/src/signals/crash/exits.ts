@@ -2,6 +2,7 @@ import { parseTime } from '@whypod/contract'
 import type { Terminated } from '../../objects/pod.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import { eventsOf } from './events-of.ts'
+import { remember } from '../remember.ts'
 
 /** The record of a run that ended, and what follows from it. `path`: where it stands in the pod. */
 export interface Exit {
@@ -120,9 +121,9 @@ export function exitOf(context: PodContext, container: ContainerFacts): Exit | u
 const UNITS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 }
 
 /** The delay in `back-off 2m40s restarting failed container=…`. */
-export function backOffSecondsOf(message: string | undefined): number | undefined {
+export const backOffSecondsOf = remember((message: string | undefined): number | undefined => {
   const duration = /^back-off ((?:\d{1,6}(?:\.\d{1,9})?[hms]){1,3}) restarting/.exec(message ?? '')?.[1]
   return duration === undefined
     ? undefined
     : Array.from(duration.matchAll(/([\d.]{1,16})([hms])/g)).reduce((sum, [, amount, unit]) => sum + Number(amount) * (UNITS[unit ?? ''] ?? 0), 0)
-}
+})

@@ -73,7 +73,8 @@ export const readNode: PodReader = (context, found) => {
   readRefusal(context, found)
   readLostStatus(context, found)
   const mirror = `metadata.annotations['kubernetes.io/config.mirror']`
-  if (evidence(mirror).length > 0) found.signal({ type: 'mirror-pod', attributes: { node: pod.spec?.nodeName ?? '' }, evidence: evidence(mirror) })
+  if (pod.metadata?.annotations?.['kubernetes.io/config.mirror'] !== undefined)
+    found.signal({ type: 'mirror-pod', attributes: { node: pod.spec?.nodeName ?? '' }, evidence: evidence(mirror) })
   if (isOver(context) && pod.metadata?.deletionTimestamp === undefined && context.condition('DisruptionTarget')?.reason !== 'DeletionByPodGC') return
   const node = pod.spec?.nodeName === undefined ? undefined : view.get('Node', '', pod.spec.nodeName)
   const isLost = readLoss(context, node, found)
