@@ -5,12 +5,14 @@ import type { Evaluation } from '../src/report/diagnose-report.ts'
 import { isCalm, signalsOfCalm } from '../src/signals/is-calm.ts'
 import { rawSignals } from '../src/signals/raw/signals.ts'
 import { readPod } from '../src/signals/readers.ts'
-import { builtIn } from './built-in-table.ts'
+import { Board } from '../src/board/board.ts'
+import { slim } from '../src/objects/kinds.ts'
+import { builtIn, withUserRows } from './built-in-table.ts'
 import { examples } from './examples.ts'
 import { judgeRecorded } from './recorded.ts'
 import { zoo } from './zoo/zoo.ts'
 import { judge } from './zoo/judge.ts'
-import { HOUR, NOW } from './zoo/objects.ts'
+import { HOUR, NOW, wellPod } from './zoo/objects.ts'
 
 interface Calm {
   pods: number
@@ -50,5 +52,27 @@ describe('a pod that is plainly well', () => {
     for (const { objects, references } of zoo) for (const now of [NOW, NOW + HOUR * 1_000]) look(judge(objects, now, references), seen)
     expect(seen.wrong).toEqual([])
     expect(seen.pods).toBeGreaterThan(5)
+  })
+
+  it('is read all the same where a row makes a fault of what is true of it', () => {
+    const rows = `
+- id: ours.naked
+  severity: warning
+  fold: [pod]
+  when: { signal: no-controller }
+  title: '{pod} has no controller'
+  because: 'Nobody will make it anew.'
+  causes: []
+  do: []
+  docs: https://example.test/
+`
+    const { table, faults } = withUserRows(rows)
+    expect(faults).toEqual([])
+    const pod = slim('Pod', wellPod('alone'))!
+    const board = new Board({ table, cluster: { context: 'demo', kind: 'demo', name: 'demo' }, sight: () => 'forbidden' })
+    board.apply({ type: 'set', kind: 'Pod', object: pod })
+    expect(board.evaluate(NOW).changes.pods.set.map(({ findings }) => findings.map(({ cause }) => cause))).toEqual([['ours.naked']])
+    board.useTable(builtIn.table)
+    expect(board.evaluate(NOW).changes.pods.set.map(({ findings }) => findings)).toEqual([[]])
   })
 })

@@ -175,7 +175,7 @@ export class ClusterStore {
   #places(kind: Kind, object: Slim, act: 'add' | 'delete'): string[] {
     switch (kind) {
       case 'Event':
-        return this.#placesOfEvent(object as Event, act)
+        return this.#placesOfEvent(object, act)
       case 'Pod':
         return [...this.#placesUnder(this.#podsOf, object as Pod, act), ...this.#placesOfPod(object as Pod, act)]
       case 'ReplicaSet':
