@@ -21,6 +21,8 @@ const tasks = {
   e2e: (args) => [script('build-web.mjs'), [...script('e2e.mjs'), ...args]],
   test: () => [script('build-web.mjs'), script('test.mjs')],
   bench: (args) => [[...script('bench.mjs'), ...args]],
+  faults: (args) => [[...script('faults.mjs'), ...args]],
+  storm: (args) => [[...script('storm.mjs'), ...args]],
   coverage: (args) => [[...script('coverage.mjs'), ...args]],
   format: () => [[bin('oxfmt')]],
 }

@@ -26,13 +26,11 @@ interface DetailFrameProps {
   readonly namespace?: string
   readonly name?: string
   readonly sections?: readonly SectionId[]
-  /** What can be done with it, beside its name. */
-  readonly tools?: ReactNode
   readonly children: ReactNode
 }
 
 /** Name, way back and parts of a detail. It takes the focus when it opens: give it the object as its key. */
-export function DetailFrame({ kind, namespace, name, sections = [], tools, children }: DetailFrameProps) {
+export function DetailFrame({ kind, namespace, name, sections = [], children }: DetailFrameProps) {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   const frame = useRef<HTMLElement>(null)
@@ -59,8 +57,7 @@ export function DetailFrame({ kind, namespace, name, sections = [], tools, child
               )}
             </h1>
             {name !== undefined && <CopyButton text={name} label={t('copy.name')} />}
-            <span className="detail-tools">
-              {tools}
+            <span className="detail-close">
               <BoardLink label={`${t('app.back')} – esc`} className="button">
                 <IconX size={16} stroke={1.8} aria-hidden />
                 <kbd>esc</kbd>

@@ -24,6 +24,8 @@ export type Want =
   | { readonly type: 'reference'; readonly kind: ReferenceKind; readonly namespace: string; readonly name: string }
   | { readonly type: 'log'; readonly namespace: string; readonly pod: string; readonly container: string; readonly previous: boolean }
 
+/** What is read as it is now, and is no dependency, is read again after so long. */
+const AGES_MS = 60_000
 const NOT_LOOKED: Reference = { state: 'unknown', near: [] }
 
 /** The cluster as one evaluation reads it: remembers what it read, what it wants looked up, and when to look again. */
@@ -104,6 +106,7 @@ export class View {
 
   /** Pods on a node, as they are now. Not a dependency: what becomes of them does not re-evaluate the reader. */
   podsOn(node: string): Iterable<Pod> {
+    this.wake(this.now + AGES_MS)
     return this.#store.podsOn(node)
   }
 
@@ -127,6 +130,7 @@ export class View {
 
   /** Whether any pod of a namespace has these labels, as it is now. Not a dependency: what asks for it depends on more than that. */
   hasPodWith(namespace: string, labels: Readonly<Record<string, string>>): boolean {
+    this.wake(this.now + AGES_MS)
     const wanted = Object.entries(labels)
     for (const { metadata } of this.#store.podsIn(namespace)) if (wanted.every(([key, value]) => metadata?.labels?.[key] === value)) return true
     return false

@@ -52,12 +52,10 @@ interface DiagnosisCardProps {
   readonly diagnosis: Diagnosis
   /** The page already says the sentence. */
   readonly isTitled?: boolean
-  /** Whose it is: after the sentence; where the page says that, only after the commands. */
-  readonly who?: ReactNode
 }
 
 /** Cause, reason, commands, and how it is known, in the order in which they are needed. */
-export function DiagnosisCard({ diagnosis, isTitled = false, who }: DiagnosisCardProps) {
+export function DiagnosisCard({ diagnosis, isTitled = false }: DiagnosisCardProps) {
   const { t } = useWords()
   const { params, evidence, ruledOut, couldNotCheck, commands, cause } = diagnosis
   const rule = useRuleWords().rule(cause)
@@ -80,7 +78,6 @@ export function DiagnosisCard({ diagnosis, isTitled = false, who }: DiagnosisCar
         )}
         <CertaintyMark certainty={diagnosis.certainty} />
       </p>
-      {!isTitled && who}
       {rule && (
         <p className="diagnosis-because">
           <Sentence text={rule.because} params={params} />
@@ -89,7 +86,6 @@ export function DiagnosisCard({ diagnosis, isTitled = false, who }: DiagnosisCar
       <Part title={t('diagnosis.commands')}>
         <CommandList commands={commands} rule={rule} params={params} />
       </Part>
-      {isTitled && who}
       {rule && rule.causes.length > 0 && (
         <Part title={t('diagnosis.causes')}>
           <ol className="causes">

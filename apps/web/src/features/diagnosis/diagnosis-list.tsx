@@ -1,5 +1,4 @@
 import type { Diagnosis } from '@whypod/contract'
-import type { ReactNode } from 'react'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { DiagnosisCard, DiagnosisTitle } from './diagnosis-card.tsx'
@@ -34,17 +33,15 @@ interface DiagnosisListProps {
   readonly notes: readonly Diagnosis[]
   /** The cause to read first, whose sentence the page already says. */
   readonly titledCause?: string
-  /** Whose diagnosis the first one is. */
-  readonly who?: ReactNode
 }
 
 /** The first diagnosis whole; the others, and the notes, fold out. */
-export function DiagnosisList({ diagnoses, notes, titledCause, who }: DiagnosisListProps) {
+export function DiagnosisList({ diagnoses, notes, titledCause }: DiagnosisListProps) {
   const { t } = useWords()
   const first = diagnoses.find(({ cause }) => cause === titledCause) ?? diagnoses[0]
   return (
     <>
-      {first && <DiagnosisCard diagnosis={first} isTitled={first.cause === titledCause} who={who} />}
+      {first && <DiagnosisCard diagnosis={first} isTitled={first.cause === titledCause} />}
       <Folded title={t('diagnosis.alsoWrong')} diagnoses={diagnoses.filter((each) => each !== first)} />
       <Folded title={t('diagnosis.notes')} diagnoses={notes} />
     </>

@@ -63,10 +63,18 @@ const hostPortsOf = (pod: Pod): HostPort[] =>
 
 const isOver = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed'
 
-/** The pod that has a host port, for each that is taken. */
+const fullName = (pod: Pod): string => `${namespaceOf(pod)}/${nameOf(pod)}`
+
+/** The pod that has a host port, for each that is taken; of several the first by name, since which came first must not matter. */
 function hostPortsOn(pods: Iterable<Pod>): ReadonlyMap<string, readonly [HostPort, Pod]> {
   const taken = new Map<string, readonly [HostPort, Pod]>()
-  for (const pod of pods) if (!isOver(pod)) for (const port of hostPortsOf(pod)) if (!taken.has(port.label)) taken.set(port.label, [port, pod])
+  for (const pod of pods) {
+    if (!isOver(pod))
+      for (const port of hostPortsOf(pod)) {
+        const [, other] = taken.get(port.label) ?? []
+        if (!other || fullName(pod) < fullName(other)) taken.set(port.label, [port, pod])
+      }
+  }
   return taken
 }
 
@@ -79,7 +87,7 @@ export function portFacts({ open, selected }: Candidates, { pod, evidence, view 
       const [taken, other] = takenOn.get(own.label) ?? []
       if (!taken || !other) continue
       return {
-        attributes: { port: own.label, holder: `${namespaceOf(other)}/${nameOf(other)}`, holderNode: nameOf(node) },
+        attributes: { port: own.label, holder: fullName(other), holderNode: nameOf(node) },
         evidence: [...evidence(own.path), ...evidenceAt('Pod', other, taken.path, 'spec.nodeName')],
         checks: [],
       }

@@ -1,6 +1,0 @@
-/** Names one workload. */
-export interface WorkloadId {
-  readonly kind: string
-  readonly namespace: string
-  readonly name: string
-}
