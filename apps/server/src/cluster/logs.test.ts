@@ -37,6 +37,12 @@ describe('a log', () => {
     expect(await readLog(transport, { ...container, tailLines: 1 })).toMatchObject({ kind: 'lines', lines: all.lines.slice(-1) })
   })
 
+  it.each(['html', 'garbage'] as const)('is not what a proxy says in its place (%s)', async (body) => {
+    const { demo, transport } = await setUp()
+    demo.control.fault({ verb: 'log', trouble: { kind: 'body', body } })
+    expect(await readLog(transport, container)).toMatchObject({ kind: 'none', failed: true, message: expect.stringMatching(/something that is no log/) })
+  })
+
   it('is there for the previous run', async () => {
     const { transport } = await setUp()
     expect(await readLog(transport, { namespace: 'payments', pod: 'api-6fd44c9886-2mr9q', container: 'api', previous: true })).toMatchObject({ kind: 'lines' })

@@ -1,6 +1,7 @@
 import { LineSplitter } from './reflector/line-splitter.ts'
 import { failure, type ApiFailure } from './transport/api-failure.ts'
 import { networkFailure } from './transport/network-failure.ts'
+import { foreignAnswer } from './transport/response-body.ts'
 import type { ApiAnswer, Transport } from './transport/transport.ts'
 
 export interface LogRequest {
@@ -55,13 +56,13 @@ export async function followLog(transport: Transport, request: LogRequest): Prom
   return answer.kind === 'failure' ? noLog(answer) : { kind: 'lines', lines: linesOf(answer) }
 }
 
-function ask(
+async function ask(
   transport: Transport,
   request: LogRequest,
   more: { readonly tailLines: number; readonly limitBytes?: number; readonly follow?: boolean },
 ): Promise<ApiAnswer | ApiFailure> {
   const { namespace, pod, container, previous, timestamps, sinceSeconds, signal } = request
-  return transport.request({
+  const answer = await transport.request({
     method: 'GET',
     path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/log`,
     query: { container, previous: previous || undefined, timestamps: timestamps || undefined, sinceSeconds, ...more },
@@ -69,6 +70,10 @@ function ask(
     signal,
     headersTimeoutMs: 30_000,
   })
+  if (answer.kind === 'failure' || !/^(text\/html|application\/json)/.test(String(answer.headers['content-type'] ?? ''))) return answer
+  // A log is plain text. What a proxy says in its place must not be shown as what the container said.
+  answer.body.destroy()
+  return foreignAnswer(transport.server, 'something that is no log')
 }
 
 /** A kubelet that hangs must not hold whoever wants to read. */
