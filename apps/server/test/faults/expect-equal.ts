@@ -4,7 +4,8 @@ import { expect } from 'vitest'
 import { boardOfReader, comparable, objectsOf, openFresh, type Stage } from './stage.ts'
 
 const LIMIT_MS = 20_000
-const SHOWN = 5
+const SHOWN = 3
+const SHOWN_LENGTH = 400
 
 type Board = ReturnType<typeof comparable>
 
@@ -17,14 +18,21 @@ function entriesOf(board: Board, live: LiveBoard | undefined): Map<string, strin
     ['connection', board.state] as const,
     ['gaps', board.gaps] as const,
     ['how many rows', [board.pods.length, board.workloads.length, board.incidents.length]] as const,
-    ...(live ? Object.entries(objectsOf(live)).flatMap(([kind, objects]) => Object.entries(objects).map(([key, object]) => [`${kind} ${key}`, object] as const)) : []),
+    ...(live
+      ? Object.entries(objectsOf(live)).flatMap(([kind, objects]) => Object.entries(objects).map(([key, object]) => [`${kind} ${key}`, object] as const))
+      : []),
   ]
   return new Map(rows.map(([key, value]) => [key, JSON.stringify(value)]))
 }
 
 function differences(seen: ReadonlyMap<string, string>, truth: ReadonlyMap<string, string>): string[] {
   const keys = [...new Set([...seen.keys(), ...truth.keys()])].filter((key) => seen.get(key) !== truth.get(key))
-  return keys.slice(0, SHOWN).map((key) => `${key}\n  is     ${seen.get(key) ?? 'not there'}\n  should ${truth.get(key) ?? 'not be there'}`)
+  return keys.slice(0, SHOWN).map((key) => {
+    const [is = 'not there', should = 'not be there'] = [seen.get(key), truth.get(key)]
+    // From a little before the place where they part.
+    const from = Math.max(0, Array.from(is).findIndex((letter, index) => letter !== should[index]) - 80)
+    return `${key}\n  is     ${is.slice(from, from + SHOWN_LENGTH)}\n  should ${should.slice(from, from + SHOWN_LENGTH)}`
+  })
 }
 
 /** The board, what a reader has of it, and the objects behind it equal those of a whypod that has seen nothing of what befell. */
