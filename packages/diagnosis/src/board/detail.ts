@@ -13,7 +13,7 @@ import { explain, type PodVerdict } from '../diagnose/diagnose-pod.ts'
 import { explainWorkload, type WorkloadVerdict } from '../diagnose/diagnose-workload.ts'
 import { type Event, eventContainer, eventCount, eventFirstAtText, eventLastAt, eventLastAtText } from '../objects/event.ts'
 import type { Terminated } from '../objects/pod.ts'
-import type { ContainerFacts, PodContext } from '../signals/pod-context.ts'
+import { type ContainerFacts, containersOf, type PodContext } from '../signals/pod-context.ts'
 import { markOf, podRow, present } from './rows.ts'
 import { changeOfDeployment, changeOfPod } from './template-change.ts'
 
@@ -94,7 +94,7 @@ export const podDetail = (verdict: PodVerdict, incidents: readonly Incident[]): 
   row: podRow(verdict),
   diagnoses: explain(verdict, verdict.matches),
   notes: explain(verdict, verdict.notes),
-  containers: verdict.context.containers.map(containerDetail),
+  containers: containersOf(verdict.context.pod).map(containerDetail),
   events: verdict.context.events.map(eventRow),
   incidents,
   related: relatedTo(verdict.context),

@@ -1,5 +1,6 @@
 import { type Command, fillText, type ParamValue, type Params, placeholdersOf } from '@whypod/contract'
 import type { Step } from '../rules/rule-schema.ts'
+import { remember } from '../signals/remember.ts'
 
 /** What commands need to know besides the parameters. */
 export interface CommandContext {
@@ -12,9 +13,11 @@ export interface CommandContext {
 const isOffered = (step: Step, params: Params): boolean =>
   Object.entries(step.only ?? {}).every(([name, wanted]) => (Array.isArray(wanted) ? wanted : [wanted]).includes(params[name] as string))
 
+const neededBy = remember((argument: string): readonly string[] => placeholdersOf(argument).required)
+
 /** One argument filled. Undefined: something is missing, or the value would be read as an option. */
 function fillArgument(argument: string, params: Params): string | undefined {
-  const needed = placeholdersOf(argument).required
+  const needed = neededBy(argument)
   const values = needed.map((name): ParamValue | undefined => params[name])
   if (values.some((value) => value === undefined || value === '' || Array.isArray(value))) return undefined
   const filled = fillText(argument, params, 'en')

@@ -16,8 +16,14 @@ export function toFinding(match: Match, context: Params): Finding {
   }
 }
 
-const sameEvidence = (a: Evidence, b: Evidence): boolean =>
-  a.path === b.path && a.object.kind === b.object.kind && a.object.name === b.object.name && a.object.uid === b.object.uid
+const placeOf = ({ object, path }: Evidence): string => [object.kind, object.namespace, object.name, object.uid, path].join('\u0000')
+
+/** Each place once, where it was found first. */
+function withoutRepeats(evidence: readonly Evidence[]): Evidence[] {
+  const places = new Map<string, Evidence>()
+  for (const one of evidence) if (!places.has(placeOf(one))) places.set(placeOf(one), one)
+  return [...places.values()]
+}
 
 function relevant(match: Match, checks: readonly Check[], outcome: Check['outcome']): Check[] {
   return checks.filter((check) => check.outcome === outcome && match.rule.rulesOut.has(check.check) && together(check.container, match.container))
@@ -32,10 +38,9 @@ export function toDiagnosis(
   severalContainers: boolean,
 ): Diagnosis {
   const params = matchParams(match, context)
-  const evidence = match.signals.flatMap((signal) => signal.evidence)
   return {
     ...toFinding(match, context),
-    evidence: evidence.filter((one, index) => evidence.findIndex((other) => sameEvidence(one, other)) === index),
+    evidence: withoutRepeats(match.signals.flatMap((signal) => signal.evidence)),
     ruledOut: relevant(match, checks, 'ok'),
     couldNotCheck: relevant(match, checks, 'unknown'),
     commands: commandsOf(match.rule.steps, params, { ...where, container: severalContainers ? match.container : undefined }),

@@ -1,6 +1,6 @@
 import { parseTime } from '@whypod/contract'
 import { metadata } from './metadata.ts'
-import { type Infer, number, record, text } from './shape.ts'
+import { type Infer, message, number, record, text } from './shape.ts'
 
 const reference = record({ kind: text, namespace: text, name: text, uid: text, fieldPath: text })
 
@@ -9,7 +9,7 @@ export const eventShape = record({
   metadata,
   involvedObject: reference,
   reason: text,
-  message: text,
+  message,
   type: text,
   count: number,
   firstTimestamp: text,
@@ -21,8 +21,14 @@ export const eventShape = record({
 })
 export type Event = Infer<typeof eventShape>
 
+/** Events are ordered and compared again and again: their times are parsed once. */
+const lastAt = new WeakMap<Event, number | undefined>()
+
 /** When it was last seen, in ms. Newer senders set series or eventTime and leave lastTimestamp null. */
-export const eventLastAt = (event: Event): number | undefined => parseTime(eventLastAtText(event))
+export function eventLastAt(event: Event): number | undefined {
+  if (!lastAt.has(event)) lastAt.set(event, parseTime(eventLastAtText(event)))
+  return lastAt.get(event)
+}
 
 export const eventLastAtText = (event: Event): string | undefined =>
   event.series?.lastObservedTime ?? event.lastTimestamp ?? event.eventTime ?? event.metadata?.creationTimestamp

@@ -1,5 +1,5 @@
 import { conditions, labelSelector, metadata } from './metadata.ts'
-import { boolean, type Infer, map, number, presence, record, records, text, textOrNumber, texts } from './shape.ts'
+import { boolean, type Infer, map, message, number, presence, record, records, text, textOrNumber, texts } from './shape.ts'
 
 const keyRef = record({ name: text, key: text, optional: boolean })
 const nameRef = record({ name: text, optional: boolean })
@@ -42,8 +42,8 @@ const container = {
   securityContext: record({ runAsUser: number, runAsNonRoot: boolean, privileged: boolean, readOnlyRootFilesystem: boolean }),
 }
 
-const terminated = record({ exitCode: number, signal: number, reason: text, message: text, startedAt: text, finishedAt: text })
-const state = record({ waiting: record({ reason: text, message: text }), running: record({ startedAt: text }), terminated })
+const terminated = record({ exitCode: number, signal: number, reason: text, message, startedAt: text, finishedAt: text })
+const state = record({ waiting: record({ reason: text, message }), running: record({ startedAt: text }), terminated })
 
 const containerStatuses = records({
   name: text,

@@ -9,13 +9,21 @@ type Fields = Readonly<Record<string, Shape<unknown>>>
 type Read<F extends Fields> = { readonly [K in keyof F]?: F[K] extends Shape<infer T> ? T : never }
 export type Infer<S> = S extends Shape<infer T> ? T : never
 
-/** Longest text that is kept, in UTF-16 units. Longer ones are cut: no Kubernetes message needs more. */
+/** Longest text that is kept, in UTF-16 units. Longer ones are cut: what the scheduler says of a large cluster needs no more. */
 export const MAX_TEXT = 16_384
+/** The kubelet keeps so much of a termination message, the API a quarter of it of an event. There may be thousands, and many readers look through each. */
+const MAX_MESSAGE = 4_096
 const MAX_ITEMS = 4_096
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export const text: Shape<string> = (value) => (typeof value === 'string' ? (value.length > MAX_TEXT ? value.slice(0, MAX_TEXT) : value) : undefined)
+const upTo =
+  (most: number): Shape<string> =>
+  (value) =>
+    typeof value === 'string' ? (value.length > most ? value.slice(0, most) : value) : undefined
+export const text = upTo(MAX_TEXT)
+/** What an event or the state of a container says. */
+export const message = upTo(MAX_MESSAGE)
 export const number: Shape<number> = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined)
 export const boolean: Shape<boolean> = (value) => (typeof value === 'boolean' ? value : undefined)
 /** IntOrString and Quantity: kept as the text that the API would show. */

@@ -33,7 +33,7 @@ export interface PodContext {
   readonly owner: OwnerRef | undefined
   /** Events of this uid, the newest first. */
   readonly events: readonly Event[]
-  /** In the order in which they must start: init containers, then the others. */
+  /** In the order in which they must start: init containers, then the others. Of a pod with more than readers look at, those that are worst off. */
   readonly containers: readonly ContainerFacts[]
   /** Evidence off the pod itself. */
   readonly evidence: (...paths: readonly (string | undefined)[]) => Evidence[]
@@ -59,25 +59,52 @@ const roleOf = (list: (typeof lists)[number][0], spec: ContainerSpec): Container
 const specsOf = (specs: readonly ContainerSpec[] | undefined, statuses: readonly ContainerStatus[] | undefined): readonly ContainerSpec[] =>
   specs ?? (statuses ?? []).map(({ name, image }) => ({ ...(name === undefined ? {} : { name }), ...(image === undefined ? {} : { image }) }))
 
+/** Where each name stands first. */
+const placesOf = (statuses: readonly ContainerStatus[] | undefined): ReadonlyMap<string | undefined, number> =>
+  new Map((statuses ?? []).map(({ name }, index) => [name, index] as const).toReversed())
+
 /** Joins specs and statuses by name; `eventsOf` gives the events of one container. */
 export function containersOf(pod: Pod, eventsOf: (container: string) => readonly Event[] = () => []): ContainerFacts[] {
-  return lists.flatMap(([specs, statuses]) =>
-    specsOf(pod.spec?.[specs], pod.status?.[statuses]).map((spec, index): ContainerFacts => {
+  return lists.flatMap(([specs, statuses]) => {
+    const places = placesOf(pod.status?.[statuses])
+    return specsOf(pod.spec?.[specs], pod.status?.[statuses]).map((spec, index): ContainerFacts => {
       const name = spec.name ?? ''
-      const at = (pod.status?.[statuses] ?? []).findIndex((status) => status.name === name)
+      const at = places.get(name)
       return {
         name,
         role: roleOf(specs, spec),
         spec,
-        status: pod.status?.[statuses]?.[at],
+        status: at === undefined ? undefined : pod.status?.[statuses]?.[at],
         specPath: `spec.${specs}[${index}]`,
-        statusPath: at < 0 ? undefined : `status.${statuses}[${at}]`,
+        statusPath: at === undefined ? undefined : `status.${statuses}[${at}]`,
         get events() {
           return eventsOf(name)
         },
       }
-    }),
-  )
+    })
+  })
+}
+
+/**
+ * How much of one pod is looked at, so that a pod made to be endless costs no more than a large one.
+ * Real pods have a dozen containers, and the kubelet may send 25 events of a pod at once and one in five minutes after that.
+ */
+const MOST_CONTAINERS = 40
+const MOST_EVENTS = 128
+
+/** 0: it says itself what is wrong, 1: it is not well, 2: it is well or done. */
+function rankOf({ status }: ContainerFacts): number {
+  const { waiting, terminated } = status?.state ?? {}
+  if (terminated) return terminated.exitCode === 0 ? 2 : 0
+  if (waiting) return waiting.reason === 'ContainerCreating' || waiting.reason === 'PodInitializing' ? 1 : 0
+  return status?.ready === true && (status.restartCount ?? 0) === 0 ? 2 : 1
+}
+
+/** The containers that readers look at, in the order in which they stand. */
+function worstOff(containers: readonly ContainerFacts[]): readonly ContainerFacts[] {
+  if (containers.length <= MOST_CONTAINERS) return containers
+  const kept = new Set(containers.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST_CONTAINERS))
+  return containers.filter((container) => kept.has(container))
 }
 
 /** The newest time (ms) that a pod and its events tell. */
@@ -100,7 +127,8 @@ function conditionAt(pod: Pod, type: string): ReturnType<PodContext['condition']
 
 /** `gathers`: whether evidence is wanted, or only what is wrong. */
 export function podContext(pod: Pod, view: View, gathers = true): PodContext {
-  const events = view.eventsOf(pod.metadata?.uid)
+  const all = view.eventsOf(pod.metadata?.uid)
+  const events = all.length > MOST_EVENTS ? all.slice(0, MOST_EVENTS) : all
   // Most pods are never asked for these: they are worked out by need.
   let byContainer: ReadonlyMap<string, readonly Event[]> | undefined
   const eventsOfContainer = (container: string): readonly Event[] =>
@@ -118,7 +146,7 @@ export function podContext(pod: Pod, view: View, gathers = true): PodContext {
     now: view.now,
     owner: ownerOf(pod, view),
     events,
-    containers: containersOf(pod, eventsOfContainer),
+    containers: worstOff(containersOf(pod, eventsOfContainer)),
     // What stands for a pod was not read anywhere.
     evidence: (...paths) => (isStandIn || !gathers ? [] : evidenceAt('Pod', pod, ...paths)),
     condition: (type) => {

@@ -1,20 +1,18 @@
 import { type Event, eventContainer, eventFirstAtText, eventLastAt, plainMessage } from '../../objects/event.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
-import { remember } from '../remember.ts'
+import { remember, rememberFor } from '../remember.ts'
 
 const escape = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 
 /** Whether the text names the container as a word of its own. */
 const wordOf = remember((container: string): RegExp => new RegExp(String.raw`(?:^|[\s"])${escape(container)}(?:[\s",]|$)`))
-const names = (event: Event, container: string): boolean => wordOf(container).test(plainMessage(event).slice(0, 300))
-
-/** Events that name no container, once for each pod: a pod may have thousands of containers. */
-const unnamedOf = new WeakMap<PodContext, readonly Event[]>()
-function unnamed(context: PodContext): readonly Event[] {
-  const known = unnamedOf.get(context) ?? context.events.filter((event) => eventContainer(event) === undefined)
-  unnamedOf.set(context, known)
-  return known
+function names(event: Event, container: string): boolean {
+  const text = plainMessage(event).slice(0, 300)
+  return text.includes(container) && wordOf(container).test(text)
 }
+
+/** Events that name no container. */
+const unnamed = rememberFor(({ events }: PodContext): readonly Event[] => events.filter((event) => eventContainer(event) === undefined))
 
 /** Whether an event without a fieldPath can only mean this container. */
 function isAlone({ containers }: PodContext, container: ContainerFacts): boolean {
@@ -36,8 +34,8 @@ export function sinceOf(context: PodContext, container: ContainerFacts, at: stri
 }
 
 /** The oldest time (ms) of which the pod's events still tell; undefined where there are none. */
-export const oldestEventAt = ({ events }: PodContext): number | undefined =>
-  events.reduce<number | undefined>((oldest, event) => {
-    const at = eventLastAt(event)
-    return at !== undefined && (oldest === undefined || at < oldest) ? at : oldest
-  }, undefined)
+export function oldestEventAt({ events }: PodContext): number | undefined {
+  // They are ordered, those without a time come last.
+  const oldest = events.findLast((event) => eventLastAt(event) !== undefined)
+  return oldest && eventLastAt(oldest)
+}

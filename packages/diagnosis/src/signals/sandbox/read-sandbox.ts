@@ -19,6 +19,8 @@ import { smallestMemoryLimit } from './smallest-memory-limit.ts'
 
 const REASONS = ['FailedCreatePodSandBox', 'NetworkNotReady', 'FailedPodSandBoxStatus', 'FailedPrepareDynamicResources']
 const LONGEST_TEXT = 4_096
+/** Tries at a sandbox fail for one reason, or for a few in turn. */
+const MOST_COMPLAINTS = 16
 /** A kubelet whose network plugin starts is ready again within this time. */
 const NODE_SETTLES_MS = 60_000
 /** Words that do not say why. */
@@ -55,6 +57,7 @@ function saidByNode({ pod, view, now, lasted }: PodContext): Complaint[] {
 function complaintsOf(context: PodContext, isCurrent: IsCurrent): Complaint[] {
   const told = context.events
     .filter((event) => isAboutSandbox(event) && isCurrent(event))
+    .slice(0, MOST_COMPLAINTS)
     .map((event) => ({ event, text: plainMessage(event).slice(0, LONGEST_TEXT), evidence: eventEvidence(event) }))
   const waiting = context.containers.find(blamesSandbox)
   if (!waiting) return told.length > 0 ? told : saidByNode(context)

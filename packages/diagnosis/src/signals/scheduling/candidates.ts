@@ -1,7 +1,7 @@
 import type { Node } from '../../objects/node.ts'
 import type { Pod } from '../../objects/pod.ts'
 import type { PodContext } from '../pod-context.ts'
-import { isSelected, requirementsOf, showRequirements, untoleratedTaints } from './node-fit.ts'
+import { requirementsOf, selectionOf, showRequirements, untoleratedTaints } from './node-fit.ts'
 import { gravestTaint, type TaintKind, taintKind } from './taint-kind.ts'
 
 /** The nodes as the pod's own spec divides them. */
@@ -27,7 +27,7 @@ function taintedOf(pod: Pod, nodes: readonly Node[]): Candidates['tainted'] {
 
 function divide(pod: Pod, all: readonly Node[] | undefined): Candidates {
   const requirements = requirementsOf(pod)
-  const selected = (all ?? []).filter((node) => isSelected(pod, node))
+  const selected = (all ?? []).filter(selectionOf(pod))
   return {
     all: all?.length === 0 ? undefined : all,
     selected,

@@ -39,20 +39,19 @@ export const requirementsOf = (pod: Pod): Requirement[] => [
   ...(termsOf(pod)?.[0]?.matchExpressions ?? []),
 ]
 
-/** Whether nodeSelector and required node affinity take the node. */
-export function isSelected(pod: Pod, node: Node): boolean {
+/** Whether nodeSelector and required node affinity take a node. */
+export function selectionOf(pod: Pod): (node: Node) => boolean {
   const selector = Object.entries(pod.spec?.nodeSelector ?? {})
-  if (!selector.every(([key, value]) => node.metadata?.labels?.[key] === value)) return false
   const terms = termsOf(pod)
-  return (
-    terms === undefined ||
-    terms.some(
-      ({ matchExpressions = [], matchFields = [] }) =>
-        matchExpressions.length + matchFields.length > 0 &&
-        matchExpressions.every((requirement) => labelHolds(requirement, node)) &&
-        matchFields.every((requirement) => holds(requirement, node.metadata?.name)),
-    )
-  )
+  return (node) =>
+    selector.every(([key, value]) => node.metadata?.labels?.[key] === value) &&
+    (terms === undefined ||
+      terms.some(
+        ({ matchExpressions = [], matchFields = [] }) =>
+          matchExpressions.length + matchFields.length > 0 &&
+          matchExpressions.every((requirement) => labelHolds(requirement, node)) &&
+          matchFields.every((requirement) => holds(requirement, node.metadata?.name)),
+      ))
 }
 
 const showRequirement = ({ key = '', operator, values = [] }: Requirement): string => {

@@ -1,5 +1,6 @@
 import type { Pod } from '../../objects/pod.ts'
 import type { PodContext } from '../pod-context.ts'
+import { rememberFor } from '../remember.ts'
 
 type Volume = NonNullable<NonNullable<Pod['spec']>['volumes']>[number]
 
@@ -15,17 +16,23 @@ export interface VolumeSource {
 const claimOf = (volume: Volume, podName: string): string | undefined =>
   volume.persistentVolumeClaim?.claimName ?? (volume.ephemeral === true ? `${podName}-${volume.name ?? ''}` : undefined)
 
-export const sourcesOf = ({ pod, name }: PodContext): VolumeSource[] =>
-  (pod.spec?.volumes ?? []).map((volume, index) => ({ volume, path: `spec.volumes[${index}]`, claim: claimOf(volume, name) }))
+export const sourcesOf = rememberFor(({ pod, name }: PodContext): readonly VolumeSource[] =>
+  (pod.spec?.volumes ?? []).map((volume, index) => ({ volume, path: `spec.volumes[${index}]`, claim: claimOf(volume, name) })),
+)
+
+const sourceByName = rememberFor((context: PodContext) => new Map(sourcesOf(context).map((source) => [source.volume.name, source])))
+const claimSources = rememberFor((context: PodContext) =>
+  sourcesOf(context).flatMap((source) =>
+    source.claim === undefined ? [] : [{ source, volume: context.view.get('PersistentVolumeClaim', context.namespace, source.claim)?.spec?.volumeName }],
+  ),
+)
 
 /** The volume of the pod that a message means: it names it as the pod does, or by the PersistentVolume that its claim is bound to. */
 export function sourceNamed(context: PodContext, named: string | undefined): VolumeSource | undefined {
   if (named === undefined) return undefined
-  const sources = sourcesOf(context)
-  const own = sources.find(({ volume }) => volume.name === named)
+  const own = sourceByName(context).get(named)
   if (own) return own
-  const boundTo = (claim: string): string | undefined => context.view.get('PersistentVolumeClaim', context.namespace, claim)?.spec?.volumeName
-  const claims = sources.flatMap((source) => (source.claim === undefined ? [] : [{ source, volume: boundTo(source.claim) }]))
+  const claims = claimSources(context)
   // Where claims cannot be read, the only one is meant.
   return claims.find(({ volume }) => volume === named)?.source ?? (claims.length === 1 && claims[0]?.volume === undefined ? claims[0]?.source : undefined)
 }
