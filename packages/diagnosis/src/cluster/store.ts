@@ -61,6 +61,8 @@ export class ClusterStore {
   readonly #podsUsing = new MultiMap<Pod>()
   readonly #podsIn = new MultiMap<Pod>()
   readonly #references = new Map<string, Reference>()
+  /** Names of a kind in a namespace that saved objects tell; whether they are all nobody knows. */
+  readonly #names = new Map<string, readonly string[]>()
   readonly #logs = new Map<string, LogTail>()
   readonly #standIns = new Set<Slim>()
   /** Worked out of the objects of a topic, until one of them changes. */
@@ -87,6 +89,12 @@ export class ClusterStore {
   podsUsing = (namespace: string, claim: string): Iterable<Pod> => this.#podsUsing.get(`${namespace}/${claim}`) ?? []
   reference = (kind: ReferenceKind, namespace: string, name: string): Reference | undefined => this.#references.get(topics.reference(kind, namespace, name))
   log = (namespace: string, pod: string, container: string): LogTail | undefined => this.#logs.get(topics.log(namespace, pod, container))
+
+  learnNames(kind: ReferenceKind, namespace: string, names: readonly string[]): void {
+    this.#names.set(`${kind}/${namespace}`, names)
+    for (const name of names) this.apply({ type: 'reference', kind, namespace, name, reference: { state: 'present', near: names } })
+  }
+  namesOf = (kind: ReferenceKind, namespace: string): readonly string[] => this.#names.get(`${kind}/${namespace}`) ?? []
 
   /** What `work` makes of a topic's objects; `name` tells works on one topic apart. Done anew only after a change of one of them. */
   derive<Result>(topic: string, name: string, work: () => Result): Result {

@@ -26,8 +26,6 @@ export type Want =
 
 /** What is read as it is now, and is no dependency, is read again after so long. */
 const AGES_MS = 60_000
-const NOT_LOOKED: Reference = { state: 'unknown', near: [] }
-
 /** The cluster as one evaluation reads it: remembers what it read, what it wants looked up, and when to look again. */
 export class View {
   readonly topics = new Set<string>()
@@ -156,7 +154,7 @@ export class View {
     this.topics.add(topics.reference(kind, namespace, name))
     const known = this.#store.reference(kind, namespace, name)
     if (!known) this.wants.push({ type: 'reference', kind, namespace, name })
-    return known ?? NOT_LOOKED
+    return known ?? { state: 'unknown', near: this.#store.namesOf(kind, namespace) }
   }
 
   /** The end of a container's log; undefined until somebody has read it. */

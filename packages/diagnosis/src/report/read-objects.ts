@@ -89,7 +89,7 @@ export function readObjects(values: Iterable<unknown>): ReadObjects {
   for (const [place, known] of names) {
     const [kind = '', namespace = ''] = place.split('/')
     if (!isReferenceKind(kind)) continue
-    for (const name of known) store.apply({ type: 'reference', kind, namespace, name, reference: { state: 'present', near: known } })
+    store.learnNames(kind, namespace, known)
   }
   const placed = events.map((event) => withSubject(event, store))
   for (const [index, event] of placed.entries()) store.apply({ type: 'set', kind: 'Event', object: withName(event, index) })

@@ -1,6 +1,7 @@
 import type { Reference } from '../../cluster/store.ts'
 import type { Findings } from '../catalog.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
+import { likeNames } from '../service/near-names.ts'
 import { changeRefsOf } from '../spec-ref.ts'
 import { excerptOf } from '../text-pattern.ts'
 import type { MissingReference } from './config-failures.ts'
@@ -38,7 +39,7 @@ function emitNamed(context: PodContext, container: ContainerFacts, named: Missin
     return
   }
   const missing = key === undefined ? 'object' : 'key'
-  const attributes = { kind, name, missing, key, usedBy: used?.usedBy, near: missing === 'object' ? near : undefined, ...refs } as const
+  const attributes = { kind, name, missing, key, usedBy: used?.usedBy, near: missing === 'object' ? likeNames(name, near) : undefined, ...refs } as const
   found.signal({ ...common, type: 'env-reference-missing', attributes })
 }
 
@@ -66,7 +67,7 @@ export function readReferences(
       container: container.name,
       at: trouble.at,
       evidence: [...(named ? [] : trouble.evidence), ...context.evidence(path)],
-      attributes: { kind, name, missing: 'object', usedBy, near, ...changeRefsOf(context) },
+      attributes: { kind, name, missing: 'object', usedBy, near: likeNames(name, near), ...changeRefsOf(context) },
     })
   }
   return hasFound

@@ -4,6 +4,7 @@ import type { Findings } from '../catalog.ts'
 import { isUntold } from '../container-events.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
+import { likeNames } from '../service/near-names.ts'
 import { changeRefsOf } from '../spec-ref.ts'
 import { parseImage } from './image-name.ts'
 import type { PullFailure } from './signals.ts'
@@ -66,7 +67,7 @@ export function readPullSecrets(context: PodContext, found: Findings, failures: 
         secret,
         secrets,
         pull,
-        near: missing.get(secret)?.near,
+        near: likeNames(secret, missing.get(secret)?.near ?? []),
         image,
         registry: image === undefined ? undefined : parseImage(image).registry,
         ...changeRefsOf(context),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nearNames } from './near-names.ts'
+import { likeNames, nearNames } from './near-names.ts'
 
 describe('names that somebody may have meant', () => {
   it.each([
@@ -20,4 +20,13 @@ describe('names that somebody may have meant', () => {
     )
     expect(performance.now() - before).toBeLessThan(500)
   })
+})
+
+describe('likeNames', () => {
+  it.each([
+    ['db-creds', ['api', 'db-credentials', 'web-tls'], ['db-credentials']],
+    ['app-config', ['app-config-7d9f', 'app-confg', 'kube-root-ca.crt'], ['app-config-7d9f', 'app-confg']],
+    ['db', ['dbx', 'redis', 'db-primary'], ['db-primary']],
+    ['tls', Array.from({ length: 200 }, (_, index) => `secret-${index}`), []],
+  ])('what may be meant by %s', (name, names, expected) => expect(likeNames(name, names)).toEqual(expected))
 })

@@ -2,6 +2,7 @@ import { type Event, eventFirstAtText } from '../../objects/event.ts'
 import type { Findings } from '../catalog.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
+import { likeNames } from '../service/near-names.ts'
 import { specRefOf } from '../spec-ref.ts'
 import type { VolumeComplaint } from './failed-volume-events.ts'
 import { isMadeByPeople, type VolumeReference } from './volume-references.ts'
@@ -28,7 +29,16 @@ function emit(context: PodContext, reference: VolumeReference, near: readonly st
     type: 'volume-reference-missing',
     at: event && eventFirstAtText(event),
     evidence: [...eventEvidence(event), ...context.evidence(path || undefined)],
-    attributes: { kind, name, missing: key === undefined ? 'object' : 'key', key, told: event !== undefined, podVolume, near, specRef: specRefOf(context) },
+    attributes: {
+      kind,
+      name,
+      missing: key === undefined ? 'object' : 'key',
+      key,
+      told: event !== undefined,
+      podVolume,
+      near: likeNames(name, near),
+      specRef: specRefOf(context),
+    },
   })
 }
 
