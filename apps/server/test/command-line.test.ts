@@ -75,7 +75,8 @@ describe('whypod diagnose --file', () => {
 
   it.each(['text', 'markdown'] as const)('writes %s in Chinese as well', async (output) => {
     const { out } = await whypod(['diagnose', '--file', '-', '--output', output, '--language', 'zh-CN'], { input: session })
-    expect(out).toMatch(/个 Pod 或工作负载异常/)
+    expect(out).toMatch(/个工作负载自身异常/)
+    for (const word of ['可能的原因：', '已排除：']) expect(out).toContain(word)
     expect(out).not.toMatch(/\{[a-zA-Z|]+\}|\[\[|undefined/)
   })
 })

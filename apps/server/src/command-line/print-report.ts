@@ -1,9 +1,25 @@
-import { type Diagnosis, fillText, formatAge, type Language, parseTime, quoteCommand, type RuleBook, type RuleText } from '@whypod/contract'
+import {
+  type Check,
+  type Command,
+  type Diagnosis,
+  type Evidence,
+  fillText,
+  formatAge,
+  type Language,
+  type LocalText,
+  type Params,
+  parseTime,
+  quoteCommand,
+  type RuleBook,
+  type RuleText,
+} from '@whypod/contract'
 import { type Evaluation, explain, explainWorkload } from '@whypod/diagnosis'
 
 /** One subject with what is wrong with it. */
 interface Subject {
   readonly name: string
+  /** As the last part of its name: evidence of another object names that. */
+  readonly own: string
   readonly cells: string
   readonly diagnoses: readonly Diagnosis[]
 }
@@ -17,16 +33,26 @@ export interface Printing {
 
 const words = {
   en: {
-    none: (pods: number) => `Nothing wrong: ${pods} pods looked at.`,
-    found: (subjects: number, pods: number) => `${subjects} of ${pods} pods and their workloads are not well.`,
-    since: 'since',
+    none: (pods: number) => `Nothing wrong. Pods looked at: ${pods}.`,
+    found: (pods: number, workloads: number, total: number) => `Not well: ${pods} of ${total} pods, and ${workloads} workloads themselves.`,
+    since: 'for',
+    causes: 'It may be:',
+    ok: 'Ruled out:',
+    unknown: 'Could not be checked:',
+    before: 'Only if:',
+    loses: 'What it costs:',
     certain: { certain: 'certain', likely: 'likely', possible: 'possible' },
     risk: { read: '', change: ' (changes the cluster)', danger: ' (DANGEROUS)' },
   },
   'zh-CN': {
     none: (pods: number) => `没有发现问题：共检查 ${pods} 个 Pod。`,
-    found: (subjects: number, pods: number) => `共 ${pods} 个 Pod，其中 ${subjects} 个 Pod 或工作负载异常。`,
+    found: (pods: number, workloads: number, total: number) => `共 ${total} 个 Pod，其中 ${pods} 个异常；另有 ${workloads} 个工作负载自身异常。`,
     since: '已持续',
+    causes: '可能的原因：',
+    ok: '已排除：',
+    unknown: '无法检查：',
+    before: '前提：',
+    loses: '代价：',
     certain: { certain: '确定', likely: '很可能', possible: '可能' },
     risk: { read: '', change: '（会修改集群）', danger: '（危险操作）' },
   },
@@ -36,11 +62,13 @@ function subjectsOf({ pods, workloads }: Evaluation): Subject[] {
   return [
     ...pods.map((verdict) => ({
       name: `${verdict.context.namespace}/${verdict.context.name}`,
+      own: `Pod ${verdict.context.name}`,
       cells: `${verdict.cells.ready}  ${verdict.cells.status}  ${verdict.cells.restarts}`,
       diagnoses: explain(verdict, verdict.matches),
     })),
     ...workloads.map((verdict) => ({
       name: `${verdict.context.namespace}/${verdict.context.kind.toLowerCase()}/${verdict.context.name}`,
+      own: `${verdict.context.kind} ${verdict.context.name}`,
       cells: '',
       diagnoses: explainWorkload(verdict, verdict.matches),
     })),
@@ -56,30 +84,75 @@ function sinceText(diagnosis: Diagnosis, { now, language }: Printing): string {
   return since === undefined ? '' : `, ${words[language].since} ${formatAge(now - since)}`
 }
 
-function filled(text: RuleText['title'], diagnosis: Diagnosis, { language, now }: Printing): string {
-  return plain(fillText(text[language], { ...diagnosis.params, container: diagnosis.container ?? '' }, language, now))
+function said(text: LocalText, params: Params, { language, now }: Printing): string {
+  return plain(fillText(text[language], params, language, now)).replaceAll('\n', ' ')
+}
+const paramsOf = ({ params, container = '' }: Diagnosis): Params => ({ ...params, container })
+
+const MOST_EVIDENCE = 6
+const MOST_CAUSES = 3
+const isOfSubject = ({ object }: Evidence, own: string): boolean => object.kind === 'Event' || `${object.kind} ${object.name}` === own
+const placeOf = (one: Evidence, own: string): string => plain(isOfSubject(one, own) ? one.object.kind : `${one.object.kind} ${one.object.name}`)
+const valueOf = ({ value }: Evidence): string => plain(String(value)).replaceAll('\n', ' ').slice(0, 300)
+
+/** What was looked at besides the cause, in one line for each outcome. */
+function checksOf(checks: readonly Check[], outcome: Check['outcome'], printing: Printing): string[] {
+  const sentences = checks.flatMap(({ check, params }) => {
+    const text = printing.book.checks[check]?.[outcome]
+    return text ? [said(text, params, printing)] : []
+  })
+  return sentences.length === 0 ? [] : [`${words[printing.language][outcome]} ${[...new Set(sentences)].join(' ')}`]
 }
 
-function textOf(diagnosis: Diagnosis, rule: RuleText, printing: Printing): string[] {
-  const { language } = printing
+/** Why a command helps; of a dangerous one what must be true before, and what it may cost. */
+function reasonsOf({ step }: Command, rule: RuleText, params: Params, printing: Printing): string[] {
+  const { why, before, loses } = rule.do[step] ?? {}
+  const word = words[printing.language]
   return [
-    `  ${filled(rule.title, diagnosis, printing)}`,
+    ...(why ? [said(why, params, printing)] : []),
+    ...(before ? [`${word.before} ${said(before, params, printing)}`] : []),
+    ...(loses ? [`${word.loses} ${said(loses, params, printing)}`] : []),
+  ]
+}
+
+function textOf(diagnosis: Diagnosis, rule: RuleText, own: string, printing: Printing): string[] {
+  const { language } = printing
+  const params = paramsOf(diagnosis)
+  const causes = rule.causes.slice(0, MOST_CAUSES)
+  return [
+    `  ${said(rule.title, params, printing)}`,
     `    ${diagnosis.cause} (${words[language].certain[diagnosis.certainty]}${sinceText(diagnosis, printing)})`,
-    `    ${filled(rule.because, diagnosis, printing)}`,
-    ...diagnosis.evidence.slice(0, 6).map(({ object, path, value }) => `    = ${object.kind} ${path}: ${plain(String(value)).slice(0, 300)}`),
-    ...diagnosis.commands.map(({ argv, risk }) => `    $ ${quoteCommand(argv)}${words[language].risk[risk]}`),
+    `    ${said(rule.because, params, printing)}`,
+    ...(causes.length > 0 ? [`    ${words[language].causes}`, ...causes.map((text) => `      - ${said(text, params, printing)}`)] : []),
+    ...diagnosis.evidence.slice(0, MOST_EVIDENCE).map((one) => `    = ${placeOf(one, own)} ${one.path}: ${valueOf(one)}`),
+    ...[...checksOf(diagnosis.ruledOut, 'ok', printing), ...checksOf(diagnosis.couldNotCheck, 'unknown', printing)].map((line) => `    ${line}`),
+    ...diagnosis.commands.flatMap((command) => [
+      ...reasonsOf(command, rule, params, printing).map((line) => `    # ${line}`),
+      `    $ ${quoteCommand(command.argv)}${words[language].risk[command.risk]}`,
+    ]),
   ]
 }
 
 const code = (text: string): string => `\`${plain(text).replaceAll('`', "'").replaceAll('\n', ' ')}\``
 
-function markdownOf(diagnosis: Diagnosis, rule: RuleText, printing: Printing): string[] {
+function markdownOf(diagnosis: Diagnosis, rule: RuleText, own: string, printing: Printing): string[] {
   const { language } = printing
+  const params = paramsOf(diagnosis)
+  const causes = rule.causes.slice(0, MOST_CAUSES)
   return [
-    `- **${filled(rule.title, diagnosis, printing)}** (${diagnosis.cause}, ${words[language].certain[diagnosis.certainty]}${sinceText(diagnosis, printing)})`,
-    `  ${filled(rule.because, diagnosis, printing)}`,
-    ...diagnosis.evidence.slice(0, 6).map(({ object, path, value }) => `  - ${object.kind} ${code(path)}: ${code(String(value).slice(0, 300))}`),
-    ...diagnosis.commands.flatMap(({ argv, risk }) => ['', `  \`\`\`sh${words[language].risk[risk]}`, `  ${quoteCommand(argv)}`, '  ```']),
+    `- **${said(rule.title, params, printing)}** (${diagnosis.cause}, ${words[language].certain[diagnosis.certainty]}${sinceText(diagnosis, printing)})`,
+    `  ${said(rule.because, params, printing)}`,
+    ...(causes.length > 0 ? ['', `  ${words[language].causes}`, '', ...causes.map((text) => `  - ${said(text, params, printing)}`), ''] : []),
+    ...diagnosis.evidence.slice(0, MOST_EVIDENCE).map((one) => `  - ${placeOf(one, own)} ${code(one.path)}: ${code(valueOf(one))}`),
+    ...[...checksOf(diagnosis.ruledOut, 'ok', printing), ...checksOf(diagnosis.couldNotCheck, 'unknown', printing)].map((line) => `  - ${line}`),
+    ...diagnosis.commands.flatMap((command) => [
+      '',
+      ...reasonsOf(command, rule, params, printing).map((line) => `  ${line}${words[language].risk[command.risk]}`),
+      '',
+      '  ```sh',
+      `  ${quoteCommand(command.argv)}`,
+      '  ```',
+    ]),
   ]
 }
 
@@ -98,10 +171,11 @@ export function printReport(printing: Printing, form: keyof typeof forms): strin
     heading(subject),
     ...subject.diagnoses.flatMap((diagnosis) => {
       const rule = rules.get(diagnosis.cause)
-      return rule ? lines(diagnosis, rule, printing) : []
+      return rule ? lines(diagnosis, rule, subject.own, printing) : []
     }),
     '',
   ])
   const total = evaluation.pods.length
-  return [...body, subjects.length === 0 ? words[language].none(total) : words[language].found(subjects.length, total), ''].join('\n')
+  const pods = subjects.filter(({ own }) => own.startsWith('Pod ')).length
+  return [...body, subjects.length === 0 ? words[language].none(total) : words[language].found(pods, subjects.length - pods, total), ''].join('\n')
 }
