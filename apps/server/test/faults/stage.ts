@@ -131,4 +131,14 @@ export const boardOfReader = ({ reader }: Stage) => {
 
 /** The slim objects behind a board, by kind and name. */
 export const objectsOf = ({ board }: LiveBoard) =>
-  Object.fromEntries((Object.keys(kinds) as (keyof typeof kinds)[]).map((kind) => [kind, Object.fromEntries(sorted(board.store.all(kind), ([key]) => key))]))
+  Object.fromEntries(
+    (Object.keys(kinds) as (keyof typeof kinds)[]).map((kind) => [
+      kind,
+      Object.fromEntries(
+        sorted(
+          Array.from(board.store.all(kind).values(), (object) => [`${object.metadata?.namespace ?? ''}/${object.metadata?.name ?? ''}`, object] as const),
+          ([key]) => key,
+        ),
+      ),
+    ]),
+  )

@@ -3,7 +3,8 @@ import { ClusterStore, type Change } from '../cluster/store.ts'
 import { type ClusterIdentity, type Sight, View, type Want } from '../cluster/view.ts'
 import { diagnosePod, type PodVerdict } from '../diagnose/diagnose-pod.ts'
 import { diagnoseWorkload, type WorkloadVerdict } from '../diagnose/diagnose-workload.ts'
-import { isWorkloadKind, type Kind, type WorkloadKind, workloadKinds } from '../objects/kinds.ts'
+import { isWorkloadKind, type Kind, nameOf, namespaceOf, type WorkloadKind, workloadKinds } from '../objects/kinds.ts'
+import { shareEqual } from '../objects/share-equal.ts'
 import type { RuleTable } from '../rules/rule.ts'
 import { Alarms } from './alarms.ts'
 import { Dependencies } from './dependencies.ts'
@@ -66,7 +67,8 @@ export class Board {
   }
 
   touchAll(): void {
-    for (const kind of ['Pod', ...workloadKinds] as const) for (const key of this.store.all(kind).keys()) this.#dirty.add(`${kind}/${key}`)
+    for (const kind of ['Pod', ...workloadKinds] as const)
+      for (const object of this.store.all(kind).values()) this.#touch(kind, namespaceOf(object), nameOf(object))
   }
 
   /** Evaluates what is due, at most `limit` subjects, and answers what changed; `more` tells that some are left. */
@@ -150,11 +152,13 @@ export class Board {
     for (const { reader, message } of facts.failed) failed.push(`${reader} failed on ${subject}: ${message}`)
   }
 
+  /** Neighbours in a list are mostly replicas of one workload: what their rows have in common is kept once. */
   #put<Row extends { readonly key: string }>(row: Row, rows: Map<string, Row>, changed: Changed<Row>): void {
     const before = rows.get(row.key)
-    if (before !== undefined && JSON.stringify(before) === JSON.stringify(row)) return
-    rows.set(row.key, row)
-    changed.set.push(row)
+    const shared = shareEqual<Row>(before ?? changed.set.at(-1), row)
+    if (shared === before) return
+    rows.set(row.key, shared)
+    changed.set.push(shared)
   }
 
   #forget<Row>(subject: string, key: string, rows: Map<string, Row>, changed: Changed<Row>): void {

@@ -1,4 +1,5 @@
 import type { Finding, Incident } from '@whypod/contract'
+import { shareEqual } from '../objects/share-equal.ts'
 import type { RuleTable } from '../rules/rule.ts'
 import { foldIncident, incidentFindings, incidentId, type Member } from './incidents.ts'
 
@@ -48,10 +49,11 @@ export class IncidentIndex {
     for (const id of this.#dirty) {
       const place = this.#places.get(id)
       const incident = place && foldIncident(table, id, [...place.values()])
-      const before = this.#incidents.get(id)
       if (incident) {
-        this.#incidents.set(id, incident)
-        if (JSON.stringify(before) !== JSON.stringify(incident)) set.push(incident)
+        const before = this.#incidents.get(id)
+        const shared = shareEqual<Incident>(before, incident)
+        this.#incidents.set(id, shared)
+        if (shared !== before) set.push(shared)
       } else {
         this.#places.delete(id)
         if (this.#incidents.delete(id)) remove.push(id)

@@ -10,8 +10,11 @@ import type { Member } from './incidents.ts'
 
 type Optional = Readonly<Record<string, unknown>>
 /** Leaves out what is not there, as exactOptionalPropertyTypes wants it. */
-export const present = <T extends Optional>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')) as never
+export function present<T extends Optional>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const there: Record<string, unknown> = {}
+  for (const name in fields) if (fields[name] !== undefined && fields[name] !== '') there[name] = fields[name]
+  return there as never
+}
 
 function stateOf(status: ContainerStatus | undefined): Pick<ContainerMark, 'state' | 'reason' | 'exitCode' | 'since'> {
   const { waiting, running, terminated } = status?.state ?? {}

@@ -4,6 +4,7 @@ import type { Pod } from '../objects/pod.ts'
 import type { Workload } from '../objects/workload.ts'
 import { EventIndex } from './event-index.ts'
 import { MultiMap } from './multi-map.ts'
+import { ObjectMap, type Objects } from './object-map.ts'
 import { shareEqual } from '../objects/share-equal.ts'
 import { topics } from './topic.ts'
 
@@ -53,13 +54,12 @@ const isSame = (before: Slim, after: Slim): boolean =>
 
 /** Slim copies of the cluster with their indexes. Knows no time and no network. */
 export class ClusterStore {
-  readonly #objects: { readonly [K in Kind]: Map<string, SlimByKind[K]> }
+  readonly #objects: { readonly [K in Kind]: ObjectMap<SlimByKind[K]> }
   readonly #eventsOf = new EventIndex()
   readonly #podsOf = new MultiMap<Pod>()
   readonly #childrenOf = new MultiMap<Workload>()
   readonly #podsOn = new MultiMap<Pod>()
   readonly #podsUsing = new MultiMap<Pod>()
-  readonly #podsIn = new MultiMap<Pod>()
   readonly #references = new Map<string, Reference>()
   /** Names of a kind in a namespace that saved objects tell; whether they are all nobody knows. */
   readonly #names = new Map<string, readonly string[]>()
@@ -69,14 +69,14 @@ export class ClusterStore {
   readonly #derived = new Map<string, Map<string, unknown>>()
 
   constructor() {
-    this.#objects = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, new Map()])) as never
+    this.#objects = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, new ObjectMap()])) as never
   }
 
   get<K extends Kind>(kind: K, namespace: string, name: string): SlimByKind[K] | undefined {
-    return this.#objects[kind].get(`${namespace}/${name}`)
+    return this.#objects[kind].get(namespace, name)
   }
 
-  all<K extends Kind>(kind: K): ReadonlyMap<string, SlimByKind[K]> {
+  all<K extends Kind>(kind: K): Objects<SlimByKind[K]> {
     return this.#objects[kind]
   }
 
@@ -85,7 +85,7 @@ export class ClusterStore {
   podsOf = (ownerUid: string): Iterable<Pod> => this.#podsOf.get(ownerUid) ?? []
   childrenOf = (ownerUid: string): Iterable<Workload> => this.#childrenOf.get(ownerUid) ?? []
   podsOn = (node: string): Iterable<Pod> => this.#podsOn.get(node) ?? []
-  podsIn = (namespace: string): Iterable<Pod> => this.#podsIn.get(namespace) ?? []
+  podsIn = (namespace: string): Iterable<Pod> => this.#objects.Pod.in(namespace)
   podsUsing = (namespace: string, claim: string): Iterable<Pod> => this.#podsUsing.get(`${namespace}/${claim}`) ?? []
   reference = (kind: ReferenceKind, namespace: string, name: string): Reference | undefined => this.#references.get(topics.reference(kind, namespace, name))
   log = (namespace: string, pod: string, container: string): LogTail | undefined => this.#logs.get(topics.log(namespace, pod, container))
@@ -124,9 +124,9 @@ export class ClusterStore {
       case 'set':
         return this.#set(change.kind, change.object)
       case 'remove': {
-        const before = this.#objects[change.kind].get(`${change.namespace}/${change.name}`)
+        const before = this.#objects[change.kind].get(change.namespace, change.name)
         if (!before) return []
-        this.#objects[change.kind].delete(keyOf(before))
+        this.#objects[change.kind].delete(change.namespace, change.name)
         return [...this.#places(change.kind, before, 'delete'), ...touchedBy(change.kind, before, undefined)]
       }
       case 'reference': {
@@ -145,12 +145,13 @@ export class ClusterStore {
 
   /** A whole new list of one kind (of one namespace, where only that may be read): the changes that lead there from here. */
   replacement<K extends Kind>(kind: K, objects: readonly SlimByKind[K][], namespace?: string): Change[] {
+    if (this.#objects[kind].size === 0) return objects.map((object) => ({ type: 'set', kind, object }) as Change)
     const listed = new Set(objects.map(keyOf))
     const gone = [...this.#objects[kind].values()].filter(
       (object) => !listed.has(keyOf(object)) && (namespace === undefined || namespaceOf(object) === namespace),
     )
     const fresh = objects.filter((object) => {
-      const before = this.#objects[kind].get(keyOf(object))
+      const before = this.#objects[kind].get(namespaceOf(object), nameOf(object))
       return before?.metadata?.uid !== object.metadata?.uid || before?.metadata?.resourceVersion !== object.metadata?.resourceVersion || before === undefined
     })
     return [
@@ -161,11 +162,10 @@ export class ClusterStore {
 
   #set(kind: Kind, object: Slim): readonly string[] {
     // Which of the maps it is, the compiler cannot follow.
-    const objects = this.#objects[kind] as Map<string, Slim>
-    const key = keyOf(object)
-    const before = objects.get(key)
+    const objects = this.#objects[kind] as unknown as ObjectMap<Slim>
+    const before = objects.get(namespaceOf(object), nameOf(object))
     const shared = shareEqual(before ?? this.#siblingOf(kind, object), object)
-    objects.set(key, shared)
+    objects.set(shared)
     if (!before) return [...this.#places(kind, shared, 'add'), ...touchedBy(kind, undefined, shared)]
     const left = this.#places(kind, before, 'delete')
     const taken = this.#places(kind, shared, 'add')
@@ -205,7 +205,6 @@ export class ClusterStore {
   #placesOfPod(pod: Pod, act: 'add' | 'delete'): string[] {
     const node = pod.spec?.nodeName
     if (node) this.#podsOn[act](node, pod)
-    this.#podsIn[act](namespaceOf(pod), pod)
     const claims = claimsOf(pod).map((claim) => {
       this.#podsUsing[act](`${namespaceOf(pod)}/${claim}`, pod)
       return topics.podsUsing(namespaceOf(pod), claim)

@@ -4,6 +4,7 @@ import { type Kind, kinds, type Slim, type SlimByKind } from '../objects/kinds.t
 import type { Pod } from '../objects/pod.ts'
 import type { Workload } from '../objects/workload.ts'
 import type { ClusterStore, LogTail, Reference, ReferenceKind } from './store.ts'
+import type { Objects } from './object-map.ts'
 import { topics } from './topic.ts'
 
 /** Which cluster this is, as commands name it. */
@@ -58,7 +59,7 @@ export class View {
   }
 
   /** Every object of a kind. Depends on all of them: for kinds with few objects only. */
-  all<K extends Kind>(kind: K): ReadonlyMap<string, SlimByKind[K]> {
+  all<K extends Kind>(kind: K): Objects<SlimByKind[K]> {
     this.topics.add(topics.all(kind))
     return this.#store.all(kind)
   }
@@ -109,7 +110,7 @@ export class View {
   }
 
   /** What `work` makes of all objects of a kind, done once for all readers; `name` tells one work from another. */
-  ofAll<K extends Kind, Result>(kind: K, name: string, work: (objects: ReadonlyMap<string, SlimByKind[K]>) => Result): Result {
+  ofAll<K extends Kind, Result>(kind: K, name: string, work: (objects: Objects<SlimByKind[K]>) => Result): Result {
     this.topics.add(topics.all(kind))
     return this.#store.derive(topics.all(kind), name, () => work(this.#store.all(kind)))
   }
