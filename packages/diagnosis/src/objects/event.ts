@@ -1,23 +1,23 @@
 import { parseTime } from '@whypod/contract'
 import { metadata } from './metadata.ts'
-import { type Infer, message, number, record, text } from './shape.ts'
+import { commonText, type Infer, message, number, record, text } from './shape.ts'
 
-const reference = record({ kind: text, namespace: text, name: text, uid: text, fieldPath: text })
+const reference = record({ kind: commonText, namespace: commonText, name: text, uid: text, fieldPath: commonText })
 
 /** A core/v1 Event. */
 export const eventShape = record({
   metadata,
   involvedObject: reference,
-  reason: text,
+  reason: commonText,
   message,
   type: text,
   count: number,
-  firstTimestamp: text,
-  lastTimestamp: text,
-  eventTime: text,
-  series: record({ count: number, lastObservedTime: text }),
-  source: record({ component: text, host: text }),
-  reportingComponent: text,
+  firstTimestamp: commonText,
+  lastTimestamp: commonText,
+  eventTime: commonText,
+  series: record({ count: number, lastObservedTime: commonText }),
+  source: record({ component: commonText, host: commonText }),
+  reportingComponent: commonText,
 })
 export type Event = Infer<typeof eventShape>
 

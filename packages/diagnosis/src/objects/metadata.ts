@@ -1,6 +1,6 @@
-import { boolean, map, record, records, text, texts } from './shape.ts'
+import { boolean, commonText, map, record, records, text, texts } from './shape.ts'
 
-export const ownerReferences = records({ kind: text, name: text, uid: text, controller: boolean })
+export const ownerReferences = records({ kind: commonText, name: commonText, uid: commonText, controller: boolean })
 
 /** Only the annotations that a signal reads. */
 const annotations = record({
@@ -12,14 +12,14 @@ const annotations = record({
 
 export const metadata = record({
   name: text,
-  namespace: text,
+  namespace: commonText,
   uid: text,
   resourceVersion: text,
-  creationTimestamp: text,
+  creationTimestamp: commonText,
   deletionTimestamp: text,
   deletionGracePeriodSeconds: (value) => (typeof value === 'number' ? value : undefined),
   generation: (value) => (typeof value === 'number' ? value : undefined),
-  labels: map(text),
+  labels: map(commonText),
   annotations,
   finalizers: texts,
   ownerReferences,
@@ -31,11 +31,11 @@ export const labelSelector = record({
 })
 
 export const conditions = records({
-  type: text,
-  status: text,
-  reason: text,
-  message: text,
-  lastTransitionTime: text,
-  lastUpdateTime: text,
-  lastProbeTime: text,
+  type: commonText,
+  status: commonText,
+  reason: commonText,
+  message: commonText,
+  lastTransitionTime: commonText,
+  lastUpdateTime: commonText,
+  lastProbeTime: commonText,
 })

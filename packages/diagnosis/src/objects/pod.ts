@@ -1,5 +1,5 @@
 import { conditions, labelSelector, metadata } from './metadata.ts'
-import { boolean, type Infer, map, message, number, presence, record, records, text, textOrNumber, texts } from './shape.ts'
+import { boolean, commonText, type Infer, map, message, number, presence, record, records, text, textOrNumber, texts } from './shape.ts'
 
 const keyRef = record({ name: text, key: text, optional: boolean })
 const nameRef = record({ name: text, optional: boolean })
@@ -23,8 +23,8 @@ const probe = record({
 })
 
 const container = {
-  name: text,
-  image: text,
+  name: commonText,
+  image: commonText,
   imagePullPolicy: text,
   restartPolicy: text,
   command: texts,
@@ -42,13 +42,13 @@ const container = {
   securityContext: record({ runAsUser: number, runAsNonRoot: boolean, privileged: boolean, readOnlyRootFilesystem: boolean }),
 }
 
-const terminated = record({ exitCode: number, signal: number, reason: text, message, startedAt: text, finishedAt: text })
-const state = record({ waiting: record({ reason: text, message }), running: record({ startedAt: text }), terminated })
+const terminated = record({ exitCode: number, signal: number, reason: commonText, message, startedAt: commonText, finishedAt: commonText })
+const state = record({ waiting: record({ reason: commonText, message }), running: record({ startedAt: commonText }), terminated })
 
 const containerStatuses = records({
-  name: text,
-  image: text,
-  imageID: text,
+  name: commonText,
+  image: commonText,
+  imageID: commonText,
   ready: boolean,
   started: boolean,
   restartCount: number,
@@ -83,14 +83,14 @@ const nodeSelectorTerms = records({
 const affinityTerms = records({ labelSelector, topologyKey: text, namespaces: texts })
 
 const spec = record({
-  nodeName: text,
+  nodeName: commonText,
   nodeSelector: map(text),
-  restartPolicy: text,
-  schedulerName: text,
-  serviceAccountName: text,
+  restartPolicy: commonText,
+  schedulerName: commonText,
+  serviceAccountName: commonText,
   priorityClassName: text,
   priority: number,
-  preemptionPolicy: text,
+  preemptionPolicy: commonText,
   runtimeClassName: text,
   hostNetwork: boolean,
   terminationGracePeriodSeconds: number,
@@ -98,7 +98,7 @@ const spec = record({
   schedulingGates: records({ name: text }),
   readinessGates: records({ conditionType: text }),
   imagePullSecrets: records({ name: text }),
-  tolerations: records({ key: text, operator: text, value: text, effect: text, tolerationSeconds: number }),
+  tolerations: records({ key: commonText, operator: commonText, value: text, effect: commonText, tolerationSeconds: number }),
   topologySpreadConstraints: records({ maxSkew: number, topologyKey: text, whenUnsatisfiable: text, labelSelector }),
   affinity: record({
     nodeAffinity: record({ requiredDuringSchedulingIgnoredDuringExecution: record({ nodeSelectorTerms }) }),
@@ -120,8 +120,8 @@ const status = record({
   reason: text,
   message: text,
   podIP: text,
-  hostIP: text,
-  startTime: text,
+  hostIP: commonText,
+  startTime: commonText,
   nominatedNodeName: text,
   qosClass: text,
   conditions,

@@ -21,9 +21,30 @@ const upTo =
   (most: number): Shape<string> =>
   (value) =>
     typeof value === 'string' ? (value.length > most ? value.slice(0, most) : value) : undefined
+
+/** Texts that stand on thousands of objects, kept once. Bounded: what is not said often enough is not worth keeping. */
+const pool = new Map<string, string>()
+const MOST_IN_POOL = 20_000
+const LONGEST_IN_POOL = 512
+
+function pooled(text: string): string {
+  const known = pool.get(text)
+  if (known !== undefined) return known
+  if (pool.size >= MOST_IN_POOL) pool.clear()
+  pool.set(text, text)
+  return text
+}
+
+const keptOnce =
+  (shape: Shape<string>): Shape<string> =>
+  (value) =>
+    typeof value === 'string' && value.length <= LONGEST_IN_POOL ? pooled(value) : shape(value)
+
 export const text = upTo(MAX_TEXT)
+/** Text that many objects have in common: images, reasons, times of one second. */
+export const commonText = keptOnce(text)
 /** What an event or the state of a container says. */
-export const message = upTo(MAX_MESSAGE)
+export const message = keptOnce(upTo(MAX_MESSAGE))
 export const number: Shape<number> = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined)
 export const boolean: Shape<boolean> = (value) => (typeof value === 'boolean' ? value : undefined)
 /** IntOrString and Quantity: kept as the text that the API would show. */
