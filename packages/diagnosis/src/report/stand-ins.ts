@@ -1,5 +1,5 @@
 import type { ClusterStore } from '../cluster/store.ts'
-import { type Event, eventContainer } from '../objects/event.ts'
+import type { Event } from '../objects/event.ts'
 import { isWorkloadKind, nameOf, namespaceOf } from '../objects/kinds.ts'
 import type { Node } from '../objects/node.ts'
 import type { Pod } from '../objects/pod.ts'
@@ -20,12 +20,7 @@ export function withSubject(event: Event, store: ClusterStore): Event {
 
 type Subject = Required<Pick<NonNullable<Event['involvedObject']>, 'namespace' | 'name' | 'uid'>>
 
-const containersIn = (events: readonly Event[]): { readonly name: string }[] =>
-  [...new Set(events.flatMap((event) => eventContainer(event) ?? []))].map((name) => ({ name }))
-
-function standForPod({ uid, namespace, name }: Subject, events: readonly Event[]): Pod {
-  return { metadata: { name, namespace, uid }, spec: { containers: containersIn(events) } }
-}
+const standForPod = ({ uid, namespace, name }: Subject): Pod => ({ metadata: { name, namespace, uid } })
 
 /** Nobody is there who uses the claim: its trouble is told under its own name. */
 const standForUser = (namespace: string, claim: string): Pod => ({
@@ -71,7 +66,7 @@ export function addStandIns(store: ClusterStore, events: readonly Event[], kinds
     const kind = about[0]?.involvedObject?.kind
     const subject = about[0] && subjectOf(about[0])
     if (kind === undefined || kinds.has(kind) || subject === undefined || subject.name === '') continue
-    if (kind === 'Pod') store.addStandIn(kind, standForPod(subject, about))
+    if (kind === 'Pod') store.addStandIn(kind, standForPod(subject))
     else if (isWorkloadKind(kind)) store.addStandIn(kind, { metadata: { ...subject } })
   }
   if (kinds.has('Pod')) return

@@ -5,6 +5,7 @@ import { nameOf, namespaceOf } from '../objects/kinds.ts'
 import type { Condition, ContainerSpec, ContainerStatus, Pod } from '../objects/pod.ts'
 import { evidenceAt, refOf } from './evidence.ts'
 import { ownerOf } from './owner.ts'
+import { withToldContainers } from './told-containers.ts'
 
 /** A container's spec and status side by side, with the paths of both. */
 export interface ContainerFacts {
@@ -146,7 +147,7 @@ export function podContext(pod: Pod, view: View, gathers = true): PodContext {
     now: view.now,
     owner: ownerOf(pod, view),
     events,
-    containers: worstOff(containersOf(pod, eventsOfContainer)),
+    containers: worstOff(containersOf(withToldContainers(pod, events), eventsOfContainer)),
     // What stands for a pod was not read anywhere.
     evidence: (...paths) => (isStandIn || !gathers ? [] : evidenceAt('Pod', pod, ...paths)),
     condition: (type) => {

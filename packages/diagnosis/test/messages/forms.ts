@@ -41,6 +41,20 @@ const scaled = {
 }
 const workload = (kind: string): Json => ({ kind, metadata: { name: 'w' }, ...(kind === 'DaemonSet' ? scaled.DaemonSet : scaled.ReplicaSet) })
 
+const waitingFor = (reason: string, message: string, terminated?: object): Json =>
+  pending(
+    {
+      containerStatuses: [
+        { name: 'app', restartCount: terminated ? 5 : 0, state: { waiting: { reason, message } }, ...(terminated ? { lastState: { terminated } } : {}) },
+      ],
+    },
+    { nodeName: 'n1' },
+  )
+const made = (reason: string, text: string): readonly (readonly Json[])[] => {
+  const said = event('Failed', `Error: ${text}`)
+  return [[waitingFor(reason, text), said], [bare, said], [said]]
+}
+
 /** The ways in which one text may come: with its object whole, with the object in its barest form, alone. */
 const forms: Readonly<Record<string, (text: string, detail: string) => readonly (readonly Json[])[]>> = {
   scheduling: (text) => [
@@ -51,6 +65,21 @@ const forms: Readonly<Record<string, (text: string, detail: string) => readonly 
   ],
   pending: (text, reason) => [[pending(), event(reason, text)], [bare, event(reason, text)], [event(reason, text)]],
   creating: (text, reason) => [[creating, event(reason, text)], [bare, event(reason, text)], [event(reason, text)]],
+  pull: (text) => {
+    const refused = text.replace(/^Failed to pull image "[^"]*": /, '')
+    return [
+      [waitingFor('ErrImagePull', refused), event('Failed', text)],
+      [waitingFor('ImagePullBackOff', `Back-off pulling image "x": ErrImagePull: ${refused}`)],
+      [bare, event('Failed', text)],
+      [event('Failed', text)],
+    ]
+  },
+  config: (text) => made('CreateContainerConfigError', text),
+  create: (text) => made('CreateContainerError', text),
+  start: (text) => [
+    ...made('RunContainerError', text),
+    [waitingFor('CrashLoopBackOff', 'back-off 5m0s restarting failed container=app pod=p', { reason: 'StartError', exitCode: 128, message: text })],
+  ],
   running: (text, reason) => [[{ ...bare, spec: { nodeName: 'n1', containers }, status: { phase: 'Running', ...running } }, event(reason, text)]],
   ending: (text, reason) => [
     [

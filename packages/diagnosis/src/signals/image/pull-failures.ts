@@ -6,6 +6,7 @@ import { remember } from '../remember.ts'
 /** Said before a registry was asked, or instead of it. */
 const beforeTheRegistry: TextPatterns<PullFailure> = [
   ['qps', /pull QPS exceeded/i],
+  ['credentials-unverified', /does not have the proper credentials to access the image/i],
   ['never-pull', /is not present with pull policy of Never/],
   ['volume-mount', /ImageVolumeMountFailed/],
   [
@@ -40,7 +41,7 @@ const onTheNode: TextPatterns<PullFailure> = [
   ['no-disk', /no space left on device|not enough space on the disk|disk quota exceeded|insufficient (?:disk|storage) space|not enough free space/i],
   [
     'corrupt',
-    /unexpected commit (?:digest|size)|failed precondition|wrong diff id|content digest \S{1,200} not found|failed size validation|filesystem layer verification failed|layers from manifest don'?t match|invalid tar header|gzip: invalid|unexpected EOF[^]{0,40}layer|failed to register layer|error processing tar file|input\/output error|failed to (?:extract layer|unpack image)(?![^]{0,2000}context (?:deadline exceeded|canceled))|readlink \/var\/lib\/(?:docker|containerd|containers)|failed to get reader from content store|checksum mismatch|structure needs cleaning|\/var\/lib\/(?:docker|containerd|containers)[^]{0,200}read-only file system|layer not known|extraction snapshot|parent snapshot|\/snapshots?\/[^]{0,200}(?:file exists|no such file)|image not known|manifest digest[^]{0,100}did not match|digest verification failed|error locating item named "manifest"|integrity checksum failed|uses a different top layer|does not match provided manifest digest/i,
+    /unexpected commit (?:digest|size)|failed precondition|wrong diff id|content digest \S{1,200} not found|failed size validation|filesystem layer verification failed|layers from manifest don'?t match|invalid tar header|gzip: invalid|unexpected EOF[^]{0,40}layer|failed to register layer|error processing tar file|input\/output error|failed to (?:extract layer|unpack image)(?![^]{0,2000}(?:context (?:deadline exceeded|canceled)|dial tcp|connection reset|https?:\/\/))|readlink \/var\/lib\/(?:docker|containerd|containers)|failed to get reader from content store|checksum mismatch|structure needs cleaning|\/var\/lib\/(?:docker|containerd|containers)[^]{0,200}read-only file system|layer not known|extraction snapshot|parent snapshot|\/snapshots?\/[^]{0,200}(?:file exists|no such file)|image not known|manifest digest[^]{0,100}did not match|digest verification failed|error locating item named "manifest"|integrity checksum failed|uses a different top layer|does not match provided manifest digest/i,
   ],
 ]
 

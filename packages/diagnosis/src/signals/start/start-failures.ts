@@ -16,7 +16,7 @@ const ofTheNode: TextPatterns<StartFailure> = [
   ['kubelet-hook', /Internal Pre(?:Create|Start)Container hook failed(?![^]{0,600}device)/],
   [
     'device',
-    /nvidia|\bCDI\b|error (?:running|executing) (?:\S{1,20} )?hook|(?:prestart|createRuntime|createContainer|poststart) hook|running hook #?\d|custom device|runtime spec devices|device nodes?\b|device driver|\/dev\/(?:kvm|dri|nvidia|fuse|infiniband|net\/tun|vfio|video|tty|sd|nvme)|libcuda|\bNRI\b|device plugin|failed to get devices?|PreStartContainer rpc/i,
+    /nvidia|\bCDI\b|error (?:running|executing) (?:\S{1,20} )?hook|(?:prestart|createRuntime|createContainer|poststart) hook|running hook #?\d|custom device|runtime spec devices|device nodes?\b|device driver|\/dev\/(?:kvm|dri|nvidia|fuse|infiniband|net\/tun|vfio|video|tty|sd|nvme)|libcuda|\bNRI\b|device plugin|failed to get devices?|PreStartContainer rpc|(?:l?stat|open|find|mknod) [`"]?\/dev\/(?!shm\b|mqueue\b|termination-log)[a-z]/i,
   ],
   [
     'cgroup',
@@ -24,7 +24,7 @@ const ofTheNode: TextPatterns<StartFailure> = [
   ],
   [
     'image-no-disk',
-    /(?:snapshot|unpack|extract layer|copying of parent|\/var\/lib\/docker\/(?:overlay|aufs)|container storage|read-write layer)[^]{0,160}(?:no space left on device|disk quota exceeded)/i,
+    /(?:snapshot|unpack|extract layer|copying of parent|\/var\/lib\/(?:docker|containerd|containers)\/(?!containers\/|logs?\/)|container storage|read-write layer)[^]{0,160}(?:no space left on device|disk quota exceeded)/i,
   ],
   ['no-disk', /no space left on device|create container log directory .{0,300} failed|(?<!keyring: )disk quota exceeded|not enough space on the disk/i],
   [
@@ -57,7 +57,7 @@ const ofTheContainer: TextPatterns<StartFailure> = [
   ['no-command', /no command specified|args must not be empty|no command (?:is )?(?:set|given)|process args must not be empty|entrypoint .{0,40}is empty/i],
   [
     'user-invalid',
-    /uids and gids must be in range|runAsGroup is specified without|unmapped (?:user|group)|set[ug]id: invalid|setresuid|setup user: invalid argument|setgroups|value out of range|runAsUser .{0,80}(?:invalid|not allowed)|invalid (?:uid|user id)/i,
+    /uids and gids must be in range|runAsGroup is specified without|unmapped (?:user|group)|set[ug]id(?: \d{1,10})?: (?:invalid|value too)|setresuid|setup user: invalid argument|setgroups|value out of range|runAsUser .{0,80}(?:invalid|not allowed)|invalid (?:uid|user id)/i,
   ],
   [
     'user-missing',
