@@ -34,7 +34,8 @@ async function measure(pods: number): Promise<Figure[]> {
     const figures = [show(await diagnoseAll(demo.url, pods, table)), show(await coldStart(demo, pods))]
     if (pods > FEW) {
       const few = await startDemoProcess(FEW)
-      const costOfFew = await changeCost(few.url, table).finally(() => few.stop())
+      const costOfFew = await changeCost(few.url, table)
+      await few.stop()
       figures.push(show(changeCostFigure(pods, await changeCost(demo.url, table), FEW, costOfFew)))
     }
     const listBytes = (await downloadAll(demo.url)).reduce((sum, text) => sum + Buffer.byteLength(text), 0)
