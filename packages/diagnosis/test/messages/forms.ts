@@ -1,3 +1,5 @@
+import type { ExampleCase } from '../examples.ts'
+
 type Json = Readonly<Record<string, unknown>>
 
 const BEGAN = '2026-01-01T00:10:00Z'
@@ -24,6 +26,29 @@ const running = { containerStatuses: [{ name: 'app', restartCount: 0, ready: tru
 const creating = pending(waiting, { nodeName: 'n1' })
 const failed = (status: object): Json => ({ ...bare, spec: { nodeName: 'n1', containers }, status: { phase: 'Failed', ...status } })
 const unschedulable = (message: string): object => ({ conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }] })
+
+/** The container runs or waits and is not ready; a startup probe, where it has one, has not let it run yet. */
+const unready = (state: object, probe: string): Json => ({
+  ...bare,
+  spec: { nodeName: 'n1', containers: [{ ...containers[0], [probe]: {} }] },
+  status: { phase: 'Running', containerStatuses: [{ name: 'app', restartCount: 3, ready: false, started: probe !== 'startupProbe', state }] },
+})
+const crashed = (terminated: object): Json => ({
+  ...bare,
+  spec: { nodeName: 'n1', containers },
+  status: {
+    phase: 'Running',
+    containerStatuses: [
+      {
+        name: 'app',
+        restartCount: 4,
+        ready: false,
+        state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 1m20s restarting failed container=app pod=p' } },
+        lastState: { terminated: { startedAt: '2026-01-01T00:04:00Z', finishedAt: BEGAN, ...terminated } },
+      },
+    ],
+  },
+})
 
 const claim: Json = {
   kind: 'PersistentVolumeClaim',
@@ -81,6 +106,24 @@ const forms: Readonly<Record<string, (text: string, detail: string) => readonly 
     [waitingFor('CrashLoopBackOff', 'back-off 5m0s restarting failed container=app pod=p', { reason: 'StartError', exitCode: 128, message: text })],
   ],
   running: (text, reason) => [[{ ...bare, spec: { nodeName: 'n1', containers }, status: { phase: 'Running', ...running } }, event(reason, text)]],
+  /** Inside its grace period. */
+  stopping: (text, reason) => {
+    const said = { ...event(reason, text), involvedObject: { kind: 'Pod', name: 'p', fieldPath: 'spec.containers{app}' } }
+    const spec = { nodeName: 'n1', containers }
+    return [
+      [
+        {
+          ...bare,
+          metadata: { name: 'p', deletionTimestamp: '2026-01-01T00:20:20Z', deletionGracePeriodSeconds: 30 },
+          spec,
+          status: { phase: 'Running', ...running },
+        },
+        said,
+      ],
+      [bare, said],
+      [said],
+    ]
+  },
   ending: (text, reason) => [
     [
       {
@@ -112,19 +155,50 @@ const forms: Readonly<Record<string, (text: string, detail: string) => readonly 
     const [kind = '', reason = ''] = detail.split('/')
     return [[workload(kind), event(reason, text, kind, 'w')], [event(reason, text, kind, 'w')]]
   },
+  scaler: (text, reason) => [[{ kind: 'Deployment', metadata: { name: 'w' }, spec: { replicas: 1 } }, event(reason, text, 'HorizontalPodAutoscaler', 'w')]],
   node: (text, detail) => {
     const [status = '', reason = ''] = detail.split('/')
     return [
       [{ kind: 'Node', metadata: { name: 'n1' }, status: { conditions: [{ type: 'Ready', status, reason, message: text, lastTransitionTime: LATEST }] } }],
     ]
   },
+  /** The container is held back; how it ended is not told. */
+  crashing: (text, reason) => {
+    const said = { ...event(reason, text), involvedObject: { kind: 'Pod', name: 'p', fieldPath: 'spec.containers{app}' } }
+    const state = { waiting: { reason: 'CrashLoopBackOff', message: text } }
+    return [
+      [{ ...bare, spec: { nodeName: 'n1', containers }, status: { phase: 'Running', containerStatuses: [{ name: 'app', restartCount: 4, state }] } }, said],
+      [bare, said],
+      [said],
+    ]
+  },
+  /** `exit 137/OOMKilled`: how the container ended, and what its status says about it. */
+  exit: (text, detail) => {
+    const [code = '', reason = ''] = detail.split('/')
+    return [[crashed({ exitCode: Number(code), reason, ...(text === '-' ? {} : { message: text }) })]]
+  },
+  /** What a program said last, in its log or (FallbackToLogsOnError) in its status. */
+  log: (text, code) => [[crashed({ exitCode: Number(code), reason: 'Error', message: text })]],
+  probe: (text, reason) => {
+    const probe = `${/liveness|readiness|startup/i.exec(text)?.[0].toLowerCase()}Probe`
+    const said = { ...event(reason || 'Unhealthy', text), count: 30, involvedObject: { kind: 'Pod', name: 'p', fieldPath: 'spec.containers{app}' } }
+    return [[unready({ running: { startedAt: '2026-01-01T00:00:00Z' } }, probe), said], [bare, said], [said]]
+  },
+  hook: (text, reason) => {
+    const said = { ...event(reason, text), involvedObject: { kind: 'Pod', name: 'p', fieldPath: 'spec.containers{app}' } }
+    return [[unready({ waiting: { reason: 'PostStartHookError', message: text } }, 'readinessProbe'), said], [bare, said], [said]]
+  },
   'node event': (text, reason) => [[event(reason, text, 'Node', 'n1')]],
 }
 
-/** `creating FailedMount`: what the objects are that come with a text, one set for each way. */
-export function objectSets(form: string, text: string): readonly (readonly Json[])[] {
+/** `creating FailedMount`: what the cluster holds when a text comes, one case for each way in which it may come. */
+export function casesOf(form: string, text: string): readonly ExampleCase[] {
   const name = form.startsWith('node event ') ? 'node event' : (form.split(' ')[0] ?? '')
   const make = forms[name]
   if (!make) throw new Error(`no form ${form}`)
-  return make(text, form.slice(name.length + 1))
+  const detail = form.slice(name.length + 1)
+  const cases = make(text, detail).map((objects) => ({ objects: [...objects] }))
+  if (name !== 'log') return cases
+  const logged = { objects: [crashed({ exitCode: Number(detail), reason: 'Error' })], logs: { 'shop/p/app': { lines: text.split('\n') } } }
+  return [...cases, logged]
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { builtIn } from '../built-in-table.ts'
 import { causesOf } from '../examples.ts'
-import { objectSets } from './forms.ts'
+import { casesOf } from './forms.ts'
 
 /** Lines `cause | form | text`: what clusters of many makers, versions and clouds say. */
 const folder = new URL('./', import.meta.url)
@@ -16,9 +16,9 @@ describe.each(files)('what clusters say: %s', (file) => {
   it.each(lines)('%s', (line) => {
     const [cause = '', form = '', ...rest] = line.split(' | ')
     const text = rest.join(' | ').replaceAll('\\n', '\n')
-    for (const objects of objectSets(form, text)) {
-      const found = causesOf({ objects }, builtIn.table).flatMap(({ causes }) => causes)
-      expect(found[0] ?? 'nothing', JSON.stringify(objects)).toBe(cause)
+    for (const one of casesOf(form, text)) {
+      const found = causesOf(one, builtIn.table).flatMap(({ causes }) => causes)
+      expect(found[0] ?? 'nothing', JSON.stringify(one)).toBe(cause)
     }
   })
 })

@@ -49,7 +49,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`^(?:/bin/)?(?:sh|bash|ash|dash)(?:: line)?:? ?\d{0,4}:? ?(?<name>[\w./+-]{1,120}): (?:command )?not found$`,
     String.raw`^${PATH}: (?:line )?\d{1,5}: (?<name>[\w./+-]{1,120}): (?:command )?not found$`,
     String.raw`exec: (?:line \d{1,5}: )?(?<name>[\w./+-]{1,120}): not found$`,
-    String.raw`^/usr/bin/env: ${QUOTE}?(?<name>[\w./+-]{1,120})${QUOTE}?: No such file`,
+    String.raw`^/usr/bin/env: ${QUOTE}?(?<name>[\w./+-]{1,120})(?:\\r|\\015)?${QUOTE}?: No such file`,
   ),
   ...row(
     'command-permission',
@@ -61,7 +61,8 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`(?:can ?not|must not|should not|refus\w{1,4} to|do not|don't|not allowed to|not permitted to) (?:be )?(?:run|start|execut)\w{0,4} (?:\w{1,20} ){0,4}as (?:the )?${QUOTE}?root`,
     String.raw`execution of the PostgreSQL server is not permitted`,
     String.raw`not run with root privileges`,
-    String.raw`running (?:\w{1,20} )?as root (?:user )?(?:is not (?:allowed|supported|permitted)|without --no-sandbox)`,
+    String.raw`running (?:\w{1,20} )?as root (?:user )?(?:is not (?:\w{1,14} (?:and|or) (?:not )?)?(?:allowed|supported|permitted)|is (?:forbidden|prohibited|disallowed)|without --no-sandbox)`,
+    String.raw`(?:can ?not|must not|may not|should not) be (?:run|started|executed) (?:by|with) (?:the )?(?:root|uid 0)|(?:^|[.:] )(?:please )?(?:run|start) (?:\w{1,20} ){0,3}as (?:a )?non-root`,
     String.raw`how to run mysqld as root`,
   ),
   ...row(
@@ -76,13 +77,16 @@ export const logPatterns: readonly LogPattern[] = [
   ),
   ...row(
     'bad-args',
-    String.raw`(?:unknown|unrecognized|unrecognised|invalid|illegal) (?:shorthand |command[- ]line )?(?:option|flag|argument|arguments|subcommand|switch)s?:?(?: ${QUOTE}?(?<name>[\w./=-]{1,80}))?`,
+    String.raw`(?:unknown|unrecogni[sz]ed|unsupported|invalid|illegal|bad) (?:shorthand |long |short |command[- ]line |global )?(?:option|flag|subcommand|switch|configuration parameter|variable|directive)s?:?(?: ${QUOTE}?(?<name>[\w./=-]{1,80}))?`,
+    String.raw`(?:(?:unknown|unrecogni[sz]ed|unsupported) (?:command[- ]line )?|invalid command[- ]line )arguments?:?(?: ${QUOTE}?(?<name>[\w./=-]{1,80}))?|(?:invalid|illegal|bad) arguments?:? (?:-|\\?${QUOTE}-?)(?<name2>[\w./=-]{1,80})`,
     String.raw`flag provided but not defined: ?(?<name>[\w-]{1,80})`,
     String.raw`error: the following arguments are required: (?<name>.{1,80})`,
     String.raw`(?:found argument|unexpected argument|Unrecognized VM option|unrecognized command|unknown command) ${QUOTE}?(?<name>[\w./=:+-]{1,80})`,
     String.raw`error: unrecognized arguments: (?<name>.{1,80})|flag needs an argument|required flag\(s\) .{1,80} not set|requires at least \d{1,2} arg`,
     String.raw`error: argument \S{1,80}: (?:invalid|expected)|No such option: ?(?<name>\S{1,80})|unexpected extra arguments?|invalid time interval`,
-    String.raw`Error: Could not create the Java Virtual Machine|Unable to access jarfile (?<path>\S{1,200})`,
+    String.raw`(?:option|flag) ${QUOTE}?(?<name>--?[\w.-]{1,80})${QUOTE}?:? (?:is )?(?:unknown|not recogni[sz]ed|ambiguous|requires an? (?:argument|value|parameter))|(?:no such|missing) (?:sub)?(?:command|script):? ${QUOTE}(?<name2>[\w:.-]{1,80})${QUOTE}`,
+    String.raw`accepts (?:at (?:most|least) |between )?\d{1,2}(?: and \d{1,2})? arg\(s\)|(?:too (?:many|few)|missing|not enough|wrong number of) (?:command[- ]line )?arguments|Bad directive or wrong number of arguments`,
+    String.raw`Error: Could not create the Java Virtual Machine|Unable to access jarfile (?<path>\S{1,200})|no main manifest attribute, in (?<path2>\S{1,200})`,
   ),
   ...row(
     'port-bind',
@@ -93,10 +97,13 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`Failed to bind to (?:address )?\S{0,60}?:${PORT}`,
     String.raw`could not bind (?:IPv[46] )?(?:address|socket|listener)|bind for \S{1,60} failed|address (?:already|is already) in use|Only one usage of each socket address|could not bind to address|Address in use|BindException|attempting to bind on address|Connection in use: \(|bind: cannot assign requested address|SocketException \(13\): Permission denied`,
   ),
-  ...row('fd-exhausted', String.raw`too many open files|EMFILE|ENFILE|Too many open files in system|no file descriptors available`),
+  ...row(
+    'fd-exhausted',
+    String.raw`too many open files|EMFILE|ENFILE|Too many open files in system|no file descriptors available|max file descriptors \[\d{1,9}\] .{0,60}too low|number of (?:inotify|file) (?:watch\w{0,4}|instances) (?:was )?reached|inotify (?:watch|instance)\w{0,2} limit`,
+  ),
   ...row(
     'disk-full',
-    String.raw`no space left on device|ENOSPC|disk quota exceeded|disk (?:is )?full|insufficient shared memory|There is not enough space on the disk|EDQUOT`,
+    String.raw`no space left on device|ENOSPC|disk quota exceeded|disk (?:is )?full|(?:insufficient|out of) shared memory|shared memory .{0,40}(?:exhausted|too small)|There is not enough space on the disk|EDQUOT`,
   ),
   ...row(
     'out-of-memory',
@@ -107,6 +114,7 @@ export const logPatterns: readonly LogPattern[] = [
     'rbac',
     String.raw`(?:is )?forbidden: User "?(?<name>system:serviceaccount:[\w:.-]{1,300})"? cannot`,
     String.raw`User \\?"?(?<name>system:serviceaccount:[\w:.-]{1,300})\\?"? cannot (?:get|list|watch|create|update|patch|delete)`,
+    String.raw`(?:Configured service account doesn't have access|Service account may have (?:been revoked|insufficient))`,
   ),
   ...row(
     'tls-expired',
@@ -119,7 +127,9 @@ export const logPatterns: readonly LogPattern[] = [
   ...row(
     'missing-dependency',
     String.raw`ModuleNotFoundError: No module named ${QUOTE}(?<name>[^'"]{1,120})|ImportError: (?:No module named|cannot import name) ${QUOTE}?(?<name2>[\w.-]{1,120})`,
-    String.raw`(?:Cannot|could not|can't|couldn't) find (?:module|package) ${QUOTE}(?<name>[^'"]{1,200})`,
+    String.raw`(?:Cannot|could not|can't|couldn't) find (?:module|package|gem) ${QUOTE}(?!/)(?<name>[^'"]{1,200})|(?:Cannot|could not) find module ${QUOTE}(?<name2>/[^'"]{0,150}/node_modules/[^'"]{1,100})`,
+    String.raw`(?:open(?:ing)? (?:stream|required)|require(?:_once)?\().{0,40}?(?<path>[\w./-]{0,150}vendor/autoload\.php)`,
+    String.raw`Query engine library for .{1,80} could not be found|did not initialize yet\. Please run`,
     String.raw`error while loading shared libraries: (?<name>[^\s:]{1,120})|Error loading shared library (?<name2>[^\s:]{1,120})`,
     String.raw`(?:ClassNotFoundException|NoClassDefFoundError|Could not find or load main class):? (?<name>[\w./$-]{1,200})`,
     String.raw`cannot load such file -- (?<name>\S{1,200})|Could not find (?<name2>[\w.-]{1,80}) in (?:any of the sources|locally installed gems)`,
@@ -147,7 +157,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`password authentication failed for user ${QUOTE}(?<name>[^'"]{1,80})|Access denied for user ${QUOTE}(?<name2>[^'"]{1,80})|Login failed for user ${QUOTE}(?<name3>[^'"]{1,80})`,
     String.raw`\b(?:WRONGPASS|NOAUTH)\b|invalid username-password pair|SCRAM.{0,40}(?:fail|mismatch)|SASL.{0,60}(?:authentication failed|SCRAM-SERVER-FIRST-MESSAGE)|no pg_hba\.conf entry`,
     String.raw`(?:bad|invalid|wrong|incorrect|stale|expired) (?:credentials?|password|api[- ]?key|access[- ]?key|access[- ]?token|auth(?:entication)?[- ]token|username or password|token)\b`,
-    String.raw`authentication (?:failed|failure|error)|ACCESS_REFUSED|AuthenticationError|Authentication required|MongoServerError: .{0,20}auth|role ${QUOTE}(?<name>[^'"]{1,80})${QUOTE} does not exist`,
+    String.raw`authentication (?:failed|failure|error)|(?:unable|failed) to authenticate (?:user|with|against|to)\b|ACCESS_REFUSED|AuthenticationError|Authentication required|MongoServerError: .{0,20}auth|role ${QUOTE}(?<name>[^'"]{1,80})${QUOTE} does not exist`,
     String.raw`InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidClientTokenId|Unable to locate credentials|could not find default credentials|DefaultCredentialsError|DefaultAzureCredential failed|Could not automatically determine credentials|is not authorized to perform|Error Code: AccessDenied|Access denied for user|HTTP Basic: Access denied|AUTH <password> called without any password|NoCredentialProviders|invalid_grant|invalid_client|(?:status|code|HTTP)[ =:/\d.]{0,12} 401\b|401 Unauthorized`,
   ),
   ...row(
@@ -184,7 +194,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`(?:\bkey not found: ${QUOTE}?(?<name>[A-Z][A-Z0-9_]{1,80})|(?<name2>[A-Z][A-Z0-9_]{2,80}) (?:must be|needs to be|should be|has to be) (?:set|specified|provided|defined))`,
     String.raw`(?:[Rr]equired (?:setting|property|key|configuration|config|parameter|option)|[Mm]issing (?:required )?(?:setting|property|configuration|config|parameter|option|key))\b.{0,4}${QUOTE}(?<name>[\w.-]{1,100})`,
     String.raw`Database is uninitialized and (?:superuser )?password (?:option )?is not specified|You need to specify one of the following|SECRET_KEY setting must not be empty|(?:DATABASE|REDIS|API)_\w{1,30} is required`,
-    String.raw`(?:[Cc]onfig(?:uration)?|[Ss]ettings?) (?:\w{1,20} )?(?:is missing|missing|not provided)|no configuration (?:has been )?provided|missing required (?:env|config|setting)|Failed to configure a DataSource|no config(?:uration)? (?:file )?specified|Field required \[type=missing|must have a value|Parameter '[Cc]onnectionString'|[Ss]et(?:ting)? the (?<name2>[A-Z][A-Z0-9_]{2,80}) environment variable|[Ee]nv(?:ironment)? ?[Vv]ar(?:iable)?s? not found: ${QUOTE}?(?<name3>[A-Z][A-Z0-9_]{2,80})|required (?:property|key) (?<name>[\w.-]{1,80}) (?:missing|not found|is not set)`,
+    String.raw`(?:[Cc]onfig(?:uration)?|[Ss]ettings?) (?:\w{1,20} )?(?:is missing|missing|not provided)|no configuration (?:has been )?provided|missing required (?:env|config|setting)|Failed to configure a DataSource|no config(?:uration)? (?:file )?specified|ConnectionString property has not been initialized|No application encryption key|You must specify a region|[Mm]issing ${QUOTE}secret_key_base${QUOTE}|Field required \[type=missing|must have a value|Parameter '[Cc]onnectionString'|[Ss]et(?:ting)? the (?<name2>[A-Z][A-Z0-9_]{2,80}) environment variable|[Ee]nv(?:ironment)? ?[Vv]ar(?:iable)?s? not found: ${QUOTE}?(?<name3>[A-Z][A-Z0-9_]{2,80})|required (?:property|key) (?<name>[\w.-]{1,80}) (?:missing|not found|is not set)`,
     String.raw`(?:not set|unset|undefined|is required): (?:env(?:ironment)? (?:variable )?)?\$?(?<name>[A-Z][A-Z0-9_]{2,80})\b`,
   ),
   ...row(
@@ -195,7 +205,7 @@ export const logPatterns: readonly LogPattern[] = [
     String.raw`(?:can't|cannot|can not|could not|couldn't|unable to|failed to) (?:open|create|read|access|find|load|cd to|write|stat|touch|make|remove)\w{0,4} (?:\w{1,14} ){0,3}?(?:${QUOTE})?${PATH}`,
     String.raw`${PATH}${QUOTE}?:? {0,2}(?:no such file or directory|permission denied|read-only file system|not found|does not exist|is not (?:a directory|writable|readable))`,
     String.raw`open\(\) "${PATH}" failed|mkdir\(\) "(?<path2>[^"]{1,200})" failed`,
-    String.raw`No such file or directory|Permission denied|Read-only file system|Operation not permitted|config(?:uration)? file (?:${QUOTE}(?<path>[^'"]{1,200})${QUOTE} was )?not found|locations are not writable`,
+    String.raw`No such file or directory|Permission denied|Read-only file system|Operation not permitted|config(?:uration)? file (?:${QUOTE}(?<path>[^'"]{1,200})${QUOTE} was )?not found|locations are not writable|Could not open input file: (?<path2>\S{1,200})|^Can't open file\b|(?:Cannot|could not) find module ${QUOTE}(?<path3>/[^'"]{1,200})`,
   ),
   ...row(
     'listen-localhost',

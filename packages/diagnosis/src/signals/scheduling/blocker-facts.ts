@@ -100,6 +100,7 @@ function specificFacts(trouble: Trouble, candidates: Candidates, context: PodCon
     case 'volume-limit':
     case 'volume-in-use':
       return claimFacts(trouble, context)
+    case 'claimed-devices':
     case 'resource-claim':
     case 'pod-group':
     case 'no-nodes':

@@ -23,6 +23,7 @@ export const blockers = [
   'volume-zone',
   'volume-limit',
   'volume-in-use',
+  'claimed-devices',
   'resource-claim',
   'pod-group',
   'no-nodes',
@@ -72,7 +73,8 @@ const blockerPatterns: readonly (readonly [RegExp, Blocker | 'noise'])[] = [
   [/were unschedulable|NodeUnschedulable/i, 'cordoned'],
   [/were not ready|NodeNotReady|NetworkUnavailable|network unavailable|unknown conditions?|NodeOutOfDisk|out of disk|node unregister/i, 'node-not-ready'],
   [/taint/i, 'taint'],
-  [/resource ?claim|device class|allocate (?:all claims|devices)|DynamicResources|DRAPrioritizedList|DRA requests|unknown request type/i, 'resource-claim'],
+  [/cannot allocate (?:all claims|devices)/i, 'claimed-devices'],
+  [/resource ?claim|device class|allocate devices|DynamicResources|DRAPrioritizedList|DRA requests|unknown request type/i, 'resource-claim'],
   [
     /from a gang|pod ?groups?\b|placements? (?:are|is) available|feasible placements|minCount|minAvailable|minMember|at plugin "?coscheduling|plugin "?Coscheduling/i,
     'pod-group',

@@ -37,6 +37,14 @@ function readGates({ pod, evidence, condition }: PodContext, found: Findings): v
   })
 }
 
+/** The spec tells the gates; where it was not saved, the condition and some schedulers' events name them. */
+function isGated({ pod, events, condition }: PodContext): boolean {
+  const scheduled = condition('PodScheduled')
+  if ((pod.spec?.schedulingGates?.length ?? 0) > 0 || scheduled?.reason === 'SchedulingGated') return true
+  const said = scheduled?.message ?? events.find(({ reason }) => reason === 'FailedScheduling' || reason === 'SchedulingGated')?.message
+  return /\bscheduling gates?\b/.test(said ?? '')
+}
+
 /** Why a pod has no node, and what became of one that was pushed off its node. */
 export const readScheduling: PodReader = (context, found) => {
   readPreemption(context, found)
@@ -46,7 +54,7 @@ export const readScheduling: PodReader = (context, found) => {
     if (!isStarted(context)) readKubeletSilence(context, found)
     return
   }
-  if ((context.pod.spec?.schedulingGates?.length ?? 0) > 0 || context.condition('PodScheduled')?.reason === 'SchedulingGated') return readGates(context, found)
+  if (isGated(context)) return readGates(context, found)
   const blocked = readBlockers(context, found)
   const unusable = readClaims(context, found, blocked)
   const refused = readScaleUp(context, found)

@@ -84,7 +84,7 @@ describe('what the scheduler says', () => {
     // DRA, gangs, other schedulers
     [
       `0/2 nodes are available: 2 cannot allocate all claims. still not schedulable, preemption: 0/2 nodes are available: 2 ${UNHELPFUL}.`,
-      ['2 resource-claim'],
+      ['2 claimed-devices'],
     ],
     ['0/1 nodes are available: request gpu: device class gpu.example.com does not exist.', ['- resource-claim']],
     ['waiting for minCount pods from a gang to appear in scheduling queue', ['- pod-group']],

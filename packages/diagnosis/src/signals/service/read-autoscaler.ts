@@ -11,12 +11,16 @@ const MISSING = /missing request for (?<resource>[\w.-]{1,63})(?: in container (
 /** Reads what autoscalers say of containers without requests. Their use is worked out as a part of the request. */
 export function readAutoscaler({ workload, pods, view, namespace, name, now }: WorkloadContext, found: Findings): void {
   const containers = workload.spec?.template?.spec?.containers ?? []
-  if (containers.every(({ resources }) => resources?.requests?.['cpu'] !== undefined && resources.requests['memory'] !== undefined)) return
+  if (containers.length > 0 && containers.every(({ resources }) => resources?.requests?.['cpu'] !== undefined && resources.requests['memory'] !== undefined))
+    return
   for (const event of view.eventsOfScalers(namespace)) {
     const groups = MISSING.exec(plainMessage(event))?.groups
     const autoscaler = event.involvedObject?.name ?? ''
     const at = eventLastAt(event)
-    const isOurs = groups?.['pod'] === undefined ? autoscaler === name : pods.some(({ metadata }) => metadata?.name === groups['pod'])
+    const pod = groups?.['pod']
+    const isKnown = pod !== undefined && view.get('Pod', namespace, pod) !== undefined
+    // A pod that is gone, or was not saved, belongs to whom most autoscalers are named after.
+    const isOurs = isKnown ? pods.some(({ metadata }) => metadata?.name === pod) : autoscaler === name
     if (!groups || !isOurs || (at !== undefined && now - at > FRESH_MS)) continue
     if (at !== undefined) view.wake(at + FRESH_MS + 1)
     found.signal({

@@ -13,7 +13,11 @@ const kinds: readonly (readonly [RegExp, CreationFailure])[] = [
     /unable to (?:validate against|admit pod:?).{0,40}pod ?security ?polic|PodSecurityPolicy:|no providers available to validate pod|pod security polic(?:y|ies)/i,
     'psp',
   ],
-  [/(?:minimum|maximum) \S{1,63} usage per (?:Container|Pod|PersistentVolumeClaim) is |max limit to request ratio per (?:Container|Pod) is /, 'limit-range'],
+  // The API server took the template, so its request was no larger than its limit: the limit is the LimitRange's default.
+  [
+    /(?:minimum|maximum) \S{1,63} usage per (?:Container|Pod|PersistentVolumeClaim) is |max limit to request ratio per (?:Container|Pod) is |must be less than or equal to \S{1,253} limit/,
+    'limit-range',
+  ],
   [
     /error looking up service account |serviceaccounts? "[^"]{1,253}" not found|no service account specified for pod|service account \S{1,507} was not found|no API token found for service account/i,
     'serviceaccount-missing',
@@ -72,7 +76,11 @@ const details: Partial<Record<CreationFailure, readonly RegExp[]>> = {
   ],
   'quota-missing-resources': [/failed quota: (?<quota>\S{1,253}): must specify (?<fields>.{1,500})/i, /must specify (?<fields>.{1,300})/],
   'quota-uncounted': [/status unknown for quota: (?<quota>[^,\s]{1,253})/],
-  'limit-range': [/(?:minimum|maximum) (?<resource>\S{1,63}) usage per/, /(?<!\S)(?<resource>\S{1,63}) max limit to request ratio per/],
+  'limit-range': [
+    /(?:minimum|maximum) (?<resource>\S{1,63}) usage per/,
+    /less than or equal to (?<resource>\S{1,253}) limit/,
+    /(?<!\S)(?<resource>\S{1,63}) max limit to request ratio per/,
+  ],
   'pod-security': [/violates PodSecurity "(?<level>[^":]{1,63})/],
   'serviceaccount-missing': [
     /service account [^\s/]{1,253}\/(?<serviceAccount>[^\s:]{1,253})/,
