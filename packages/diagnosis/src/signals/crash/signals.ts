@@ -1,5 +1,5 @@
 import { containerSignal, flag, number, optional, text, word } from '../attribute.ts'
-import { logKinds } from '../log/log-patterns.ts'
+import { logKinds } from '../log/log-kinds.ts'
 
 export const killers = ['nobody-known', 'oom', 'node-oom', 'liveness', 'startup', 'post-start', 'pod-stop', 'definition-change', 'synthetic'] as const
 export type Killer = (typeof killers)[number]

@@ -1,7 +1,8 @@
 import type { Evidence } from '@whypod/contract'
 import type { LogTail } from '../../cluster/store.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
-import { type LogKind, logPatterns } from './log-patterns.ts'
+import type { LogKind } from './log-kinds.ts'
+import { logPatterns } from './log-patterns.ts'
 import { remember } from '../remember.ts'
 
 /** How far back from its end a log is read. */

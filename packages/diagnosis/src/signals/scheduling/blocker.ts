@@ -57,7 +57,7 @@ const blockerPatterns: readonly (readonly [RegExp, Blocker | 'noise'])[] = [
     'volume-zone',
   ],
   [
-    /unbound (?:immediate )?PersistentVolumeClaims?|PersistentVolumeClaims? (?:is|are) not bound|(?:PreBind|Reserve) plugin "VolumeBinding"|binding volumes|had no pv name|VolumeBindingMode not set/i,
+    /unbound (?:immediate )?PersistentVolumeClaims?|PersistentVolumeClaims? (?:is|are) not bound|(?:PreBind|Reserve) plugin "VolumeBinding"|"VolumeBinding" (?:prebind|reserve|filter) plugin|Failed to bind volumes|binding volumes|had no pv name|VolumeBindingMode not set/i,
     'pvc-unbound',
   ],
   [/match pod (?:topology )?spread constraints|EvenPodsSpread|PodTopologySpread/i, 'topology-spread'],

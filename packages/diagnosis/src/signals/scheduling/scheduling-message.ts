@@ -91,8 +91,12 @@ export const parseSchedulingMessage = remember((message: string): SchedulingMess
   if (old) return { totalNodes: undefined, reasons: oldReasons(text.slice(old.index + old[0].length)) }
   const frame = FRAME.exec(text)
   if (!frame) return { totalNodes: undefined, reasons: toReason(trimmed(text), undefined) }
+  // Volcano tells what the group waits for first, and one of its pods' own reasons in words of its own behind it.
+  const before = trimmed(text.slice(0, frame.index))
+  const counted = withoutRepeats(countedReasons(text.slice(frame.index + frame[0].length)))
+  const isTold = counted.some(({ blocker }) => blocker !== 'unknown') || blockerOf(before) !== 'pod-group'
   return {
     totalNodes: frame[1] === undefined ? undefined : Number(frame[1]),
-    reasons: withoutRepeats(countedReasons(text.slice(frame.index + frame[0].length))),
+    reasons: isTold ? counted : toReason(before, undefined),
   }
 })

@@ -1,0 +1,26 @@
+/** What a line of a log can tell. */
+export const logKinds = [
+  'exec-format',
+  'command-not-found',
+  'command-permission',
+  'runs-as-root',
+  'division-by-zero',
+  'script-error',
+  'bad-args',
+  'port-bind',
+  'fd-exhausted',
+  'disk-full',
+  'out-of-memory',
+  'rbac',
+  'tls-expired',
+  'tls-untrusted',
+  'missing-dependency',
+  'dns',
+  'credentials',
+  'dependency-config',
+  'unreachable',
+  'missing-config',
+  'missing-file',
+  'listen-localhost',
+] as const
+export type LogKind = (typeof logKinds)[number]
