@@ -24,7 +24,7 @@ const ofTheNode: TextPatterns<StartFailure> = [
   ],
   [
     'image-no-disk',
-    /(?:snapshot|unpack|extract layer|copying of parent|\/var\/lib\/(?:docker|containerd|containers)\/(?!containers\/|logs?\/)|container storage|read-write layer)[^]{0,160}(?:no space left on device|disk quota exceeded)/i,
+    /(?:snapshot|unpack|extract layer|copying of parent|\/var\/lib\/(?:docker|containerd|containers)\/(?!(?:[\w.-]{1,60}\/)?(?:containers|sandboxes|logs?)\/)|container storage|read-write layer)[^]{0,160}(?:no space left on device|disk quota exceeded)/i,
   ],
   ['no-disk', /no space left on device|create container log directory .{0,300} failed|(?<!keyring: )disk quota exceeded|not enough space on the disk/i],
   [
