@@ -89,6 +89,7 @@ test('a pod that breaks appears by itself, and one that is mended leaves', async
     stack.cluster.control.apply(pod('breaks-now', { message: notFound('registry.example/team/app:1') }))
     await expect(podRow(page, 'breaks-now')).toContainText('ErrImagePull')
     await expect(incidents(page)).toContainText('registry.example/team/app:1')
+    await expect(page.locator('[aria-live]').getByText(/^New critical incident: registry\.example/), 'told to a screen reader').toHaveCount(1)
     stack.cluster.control.apply(pod('breaks-now'))
     await expect(podRow(page, 'breaks-now')).toContainText('Running')
     await expect(incidents(page).getByRole('link', { name: /registry\.example/ })).toHaveCount(0)
@@ -122,6 +123,23 @@ test('when the API server dies the page says stale within 10 s and shows nothing
   }
 })
 
+/** What becomes of scripts that somehow got into the page: inline, and as a handler. */
+const injected = (page: Page) =>
+  page.evaluate(async () => {
+    const seen = { ran: [] as string[], refused: [] as string[] }
+    Object.assign(window, { ran: seen.ran })
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => seen.refused.push(effectiveDirective))
+    const inline = document.createElement('script')
+    inline.textContent = "window.ran.push('inline')"
+    const image = document.createElement('div')
+    image.innerHTML = '<img src="/no-such.png" onerror="window.ran.push(1)">'
+    const failed = new Promise((resolve) => image.firstElementChild?.addEventListener('error', resolve))
+    document.body.append(inline, image)
+    await failed
+    await new Promise((resolve) => setTimeout(resolve))
+    return { ran: seen.ran, refused: seen.refused.toSorted() }
+  })
+
 test('names, images and annotations that mean harm are text, in the page and in what is copied', async ({ page }) => {
   const stack = await startStack()
   const image = 'busybox:1;curl${IFS}x|sh'
@@ -144,6 +162,7 @@ test('names, images and annotations that mean harm are text, in the page and in 
       expect(words.every((word) => typeof word === 'string')).toBe(true)
     }
     expect(dialogs).toEqual([])
+    expect(await injected(page), 'the browser refuses both, by the policy for scripts').toEqual({ ran: [], refused: ['script-src-attr', 'script-src-elem'] })
   } finally {
     await stack.close()
   }

@@ -101,6 +101,17 @@ test('a pod tells its life, its log is searched and followed, and it goes to the
     await expect(log.getByText('a fresh line <b>bold</b>')).toBeVisible()
     await log.getByRole('searchbox', { name: 'Find in log' }).fill('fresh')
     await expect(log.getByText('1 match', { exact: false })).toBeVisible()
+    const fact = page.getByRole('button', { name: /in the raw object$/ }).first()
+    const path = (await fact.innerText()).trim()
+    await fact.click()
+    const raw = page.getByRole('region', { name: 'Raw object' })
+    const place = raw.locator('.raw-found')
+    await expect(place, 'a fact leads to its place in the raw object').toBeInViewport()
+    await expect(place).toContainText(`${path.slice(path.lastIndexOf('.') + 1)}:`)
+    await raw.getByRole('button', { name: 'Fold all', exact: true }).click()
+    await expect(raw.getByText('namespace: payments')).toHaveCount(0)
+    await raw.getByRole('searchbox').fill('namespace: payments')
+    await expect(raw.getByText('namespace: payments'), 'a search unfolds what it finds').toBeInViewport()
     await page.getByRole('button', { name: 'Copy as Markdown' }).click()
     const copied = await page.evaluate(() => navigator.clipboard.readText())
     expect(copied).toContain('### Pod `payments/not-ready`')
@@ -109,6 +120,17 @@ test('a pod tells its life, its log is searched and followed, and it goes to the
   } finally {
     await stack.close()
   }
+})
+
+test('an old link to a pod that is gone says so and leads to what replaced it; back and forward go between them', async ({ page, stack }) => {
+  await page.goto(`${stack.url}c/demo/pod/payments/ledger-5b865469bd-gone1`)
+  await expect(page.getByRole('heading', { name: 'This pod is gone' })).toBeVisible()
+  await page.getByRole('region', { name: 'Detail' }).getByRole('link', { name: /wkvpg/ }).click()
+  await expect(page.getByRole('heading', { name: /killed for using more memory/ })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'This pod is gone' })).toBeVisible()
+  await page.goForward()
+  await expect(page.getByRole('heading', { name: /killed for using more memory/ })).toBeVisible()
 })
 
 test('what a rollout changed stands beside what it broke', async ({ page }) => {
@@ -179,6 +201,7 @@ test('keys: views, rows, log, palette; none while typing', async ({ page, stack 
   await page.keyboard.press('l')
   await expect(page).toHaveURL(/\/pod\/payments\/ledger-/)
   await expect(page.getByRole('region', { name: 'Log' })).toBeInViewport()
+  await expect(page.getByRole('banner'), 'the page itself never scrolls').toBeInViewport({ ratio: 1 })
   await page.keyboard.press('y')
   await expect(page.getByRole('searchbox', { name: 'Find in raw object' })).toBeVisible()
   await page.keyboard.press('Control+k')

@@ -166,9 +166,11 @@ describe('the API', () => {
   })
 
   it('gives the object without managedFields, and logs or the sentence why there is none', async () => {
-    const object = (await (await get('/api/clusters/demo/pods/shop/storefront/object')).json()) as { kind: string; metadata: object }
-    expect(object.kind).toBe('Pod')
+    const read = async (path: string) => (await (await get(`/api/clusters/demo/objects/${path}`)).json()) as { kind: string; metadata: object }
+    const object = await read('Pod/shop/storefront')
+    expect(object).toMatchObject({ kind: 'Pod', metadata: { name: 'storefront' } })
     expect(object.metadata).not.toHaveProperty('managedFields')
+    expect(await read('Node/worker-1')).toMatchObject({ kind: 'Node', metadata: { name: 'worker-1' } })
     expect(await (await get('/api/clusters/demo/pods/shop/storefront/log?container=metrics&previous=false')).json()).toMatchObject({
       kind: 'lines',
       lines: [expect.stringContaining('address already in use')],
@@ -197,7 +199,10 @@ describe('the API', () => {
     ['/api/clusters/demo/workloads/Secret/shop/db-credentials', 404, /no Secret/],
     ['/api/nothing', 404, /no such path/],
     ['/api/clusters/%E0%A4%A/board', 400, /not understood/],
-    ['/api/clusters/demo/pods/shop/..%2f..%2fsecrets/object', 404, /./],
+    ['/api/clusters/demo/objects/Pod/shop/..%2f..%2fsecrets', 400, /name/],
+    ['/api/clusters/demo/objects/Pod/shop/nobody', 404, /not found/],
+    ['/api/clusters/demo/objects/Secret/shop/db-credentials', 404, /no objects of the kind Secret/],
+    ['/api/clusters/demo/objects/ConfigMap/shop/app-settings', 404, /no objects of the kind ConfigMap/],
   ])('answers %s with %d and a sentence', async (path, status, sentence) => {
     const response = await get(path)
     expect(response.status).toBe(status)

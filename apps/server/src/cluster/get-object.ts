@@ -1,15 +1,16 @@
-import { pathOfObject, resourcesOfKinds, type ReadableKind } from './object-paths.ts'
+import { viewableKinds } from '@whypod/contract'
+import { pathOfObject } from './object-paths.ts'
 import type { ApiFailure } from './transport/api-failure.ts'
 import type { Transport } from './transport/transport.ts'
 
 export type ObjectAnswer = { readonly kind: 'object'; readonly object: unknown } | { readonly kind: 'missing'; readonly message: string } | ApiFailure
 
-/** Kinds whose objects may be read in full. What is in a Secret or ConfigMap is none of our business. */
-export type ViewableKind = Exclude<ReadableKind, 'Secret' | 'ConfigMap'>
+/** Kinds whose objects may be read in full. */
+export type ViewableKind = (typeof viewableKinds)[number]
 
-export function isViewableKind(kind: string): kind is ViewableKind {
-  return Object.hasOwn(resourcesOfKinds, kind) && kind !== 'Secret' && kind !== 'ConfigMap'
-}
+const viewable: ReadonlySet<string> = new Set(viewableKinds)
+
+export const isViewableKind = (kind: string): kind is ViewableKind => viewable.has(kind)
 
 /** One object as the API has it. */
 export async function getObject(transport: Transport, kind: ViewableKind, namespace: string | undefined, name: string): Promise<ObjectAnswer> {

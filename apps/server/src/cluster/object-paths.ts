@@ -13,6 +13,7 @@ const clusterWide = (apiGroup: string, version: string, resource: string): Resou
 /** The kinds that are ever read one by one. */
 export const resourcesOfKinds = {
   Pod: namespaced('', 'v1', 'pods'),
+  Event: namespaced('', 'v1', 'events'),
   Secret: namespaced('', 'v1', 'secrets'),
   ConfigMap: namespaced('', 'v1', 'configmaps'),
   ServiceAccount: namespaced('', 'v1', 'serviceaccounts'),

@@ -3,6 +3,7 @@ import { isWorkloadKind } from '@whypod/diagnosis'
 import compression from 'compression'
 import { type NextFunction, type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import { isViewableKind } from '../cluster/get-object.ts'
 import type { LogQuery } from '../live/open-cluster.ts'
 import type { OpenCluster, OpenClusters } from '../live/open-clusters.ts'
 import { refuseLog, streamLog } from '../sse/log-stream.ts'
@@ -19,9 +20,15 @@ export interface ApiOptions {
   readonly rules: () => RuleBook
 }
 
-const name = z.string().min(1).max(253)
+/** What may be a part of a path of the Kubernetes API: nothing that leads out of its collection. */
+const name = z
+  .string()
+  .min(1)
+  .max(253)
+  .regex(/^(?!\.\.?$)[^/%]+$/)
 const podPath = z.object({ cluster: z.string().min(1).max(512), namespace: name, name })
 const workloadPath = podPath.extend({ kind: z.string().max(64) })
+const objectPath = workloadPath.partial({ namespace: true })
 const logQuery = z.object({
   container: name.optional(),
   previous: z.enum(['true', 'false']).default('false'),
@@ -68,13 +75,14 @@ function workload(cluster: OpenCluster, request: Request, response: Response): v
 }
 
 const withoutManagedFields = (object: unknown): unknown => {
-  const { metadata, ...rest } = object as { readonly metadata?: object }
-  return { ...rest, metadata: { ...metadata, managedFields: undefined } }
+  const whole = object as { readonly metadata?: object }
+  return { ...whole, metadata: { ...whole.metadata, managedFields: undefined } }
 }
 
-async function podObject(cluster: OpenCluster, request: Request, response: Response): Promise<void> {
-  const path = podPath.parse(request.params)
-  const answer = await cluster.getPod(path.namespace, path.name)
+async function object(cluster: OpenCluster, request: Request, response: Response): Promise<void> {
+  const path = objectPath.parse(request.params)
+  if (!isViewableKind(path.kind)) return fail(response, 404, `whypod shows no objects of the kind ${path.kind}.`)
+  const answer = await cluster.getObject(path.kind, path.namespace, path.name)
   if (answer.kind === 'object') response.json(withoutManagedFields(answer.object))
   else if (answer.kind === 'missing') fail(response, 404, answer.message)
   else fail(response, answer.status === 403 ? 403 : 502, answer.message)
@@ -139,7 +147,8 @@ export function apiRoutes({ clusters, rules }: ApiOptions): Router {
   )
   api.get('/clusters/:cluster/stream', withCluster(clusters, stream))
   api.get('/clusters/:cluster/pods/:namespace/:name', withCluster(clusters, pod))
-  api.get('/clusters/:cluster/pods/:namespace/:name/object', packed, withCluster(clusters, podObject))
+  api.get('/clusters/:cluster/objects/:kind/:name', packed, withCluster(clusters, object))
+  api.get('/clusters/:cluster/objects/:kind/:namespace/:name', packed, withCluster(clusters, object))
   api.get('/clusters/:cluster/pods/:namespace/:name/log', packed, withCluster(clusters, podLog))
   api.get('/clusters/:cluster/pods/:namespace/:name/log/stream', withCluster(clusters, podLogStream))
   api.get('/clusters/:cluster/workloads/:kind/:namespace/:name', withCluster(clusters, workload))

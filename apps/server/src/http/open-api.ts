@@ -1,5 +1,6 @@
 const cluster = { name: 'cluster', in: 'path', required: true, description: 'A context of the kubeconfig.', schema: { type: 'string' } }
 const namespace = { name: 'namespace', in: 'path', required: true, schema: { type: 'string' } }
+const kind = { name: 'kind', in: 'path', required: true, schema: { type: 'string' } }
 const podName = { name: 'name', in: 'path', required: true, schema: { type: 'string' } }
 const pod = [cluster, namespace, podName]
 
@@ -29,7 +30,16 @@ export const openApi = {
       answer('StreamEvent', 'text/event-stream'),
     ),
     '/api/clusters/{cluster}/pods/{namespace}/{name}': get('One pod with diagnoses, containers and events.', pod, answer('PodDetail')),
-    '/api/clusters/{cluster}/pods/{namespace}/{name}/object': get('The API object without managedFields.', pod, answer('A Pod of the Kubernetes API')),
+    '/api/clusters/{cluster}/objects/{kind}/{namespace}/{name}': get(
+      'One object as the API has it, without managedFields. Never a Secret or a ConfigMap.',
+      [cluster, kind, namespace, podName],
+      answer('An object of the Kubernetes API'),
+    ),
+    '/api/clusters/{cluster}/objects/{kind}/{name}': get(
+      'The same for kinds without a namespace.',
+      [cluster, kind, podName],
+      answer('An object of the Kubernetes API'),
+    ),
     '/api/clusters/{cluster}/pods/{namespace}/{name}/log': get('The end of a container log.', logParameters, answer('LogAnswer')),
     '/api/clusters/{cluster}/pods/{namespace}/{name}/log/stream': get(
       'Server-sent events: the end of a container log, and its lines as they are written.',
@@ -38,7 +48,7 @@ export const openApi = {
     ),
     '/api/clusters/{cluster}/workloads/{kind}/{namespace}/{name}': get(
       'One workload that is not well though none of its pods says why.',
-      [cluster, { name: 'kind', in: 'path', required: true, schema: { type: 'string' } }, namespace, podName],
+      [cluster, kind, namespace, podName],
       answer('WorkloadDetail'),
     ),
   },

@@ -1,6 +1,6 @@
 import type { ClusterSummary, LogAnswer } from '@whypod/contract'
 import type { RuleTable } from '@whypod/diagnosis'
-import type { ObjectAnswer } from '../cluster/get-object.ts'
+import type { ObjectAnswer, ViewableKind } from '../cluster/get-object.ts'
 import type { LogStream } from '../cluster/logs.ts'
 import type { ClusterContext } from '../cluster/kubeconfig/kubeconfig.ts'
 import type { Logger } from '../cluster/logger.ts'
@@ -28,7 +28,8 @@ export interface OpenCluster {
   readonly live: LiveBoard
   /** Somebody looks; call the answer when they stop. */
   readonly watch: () => () => void
-  readonly getPod: (namespace: string, name: string) => Promise<ObjectAnswer>
+  /** `namespace` is absent for kinds without one. */
+  readonly getObject: (kind: ViewableKind, namespace: string | undefined, name: string) => Promise<ObjectAnswer>
   readonly readLog: (query: LogQuery) => Promise<LogAnswer>
   readonly followLog: (query: LogQuery, signal: AbortSignal) => Promise<LogStream>
 }
@@ -99,7 +100,7 @@ export class OpenClusters {
     const cluster: OpenCluster = {
       name,
       live: running.live,
-      getPod: (namespace, pod) => running.connection.getObject('Pod', namespace, pod),
+      getObject: (kind, namespace, object) => running.connection.getObject(kind, namespace, object),
       readLog: running.readLog,
       followLog: ({ tailLines, ...query }, signal) => running.connection.followLog({ ...query, tailLines, signal }),
       watch: () => {

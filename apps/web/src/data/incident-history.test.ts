@@ -47,6 +47,15 @@ describe('the history of incidents', () => {
     expect(observe(third, 'demo', board(incident('a', 1)), 3_000).resolved.map(({ incident: { id } }) => id)).toEqual(['b'])
   })
 
+  it('does not call resolved what goes on under a better known cause', () => {
+    const vague = { ...incident('app.exit-nonzero', 0), pods: ['shop/web', 'shop/api'] }
+    const exact = { ...incident('app.port-bind', 0), pods: ['shop/web'] }
+    const other = { ...incident('node.lost', 0), pods: ['edge/agent'] }
+    const first = observe(noHistory, 'demo', board(vague), 0)
+    expect(observe(first, 'demo', board(exact), 1_000).resolved).toEqual([])
+    expect(observe(first, 'demo', board(other), 1_000).resolved).toHaveLength(1)
+  })
+
   it('begins anew with another cluster, and is the same when nothing changed', () => {
     const incidents = board(incident('a', 1))
     const first = observe(noHistory, 'demo', incidents, 0)

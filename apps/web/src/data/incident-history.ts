@@ -34,11 +34,19 @@ function pruned(samples: readonly Sample[], now: number): readonly Sample[] {
   return samples.slice(Math.max(0, (firstRecent < 0 ? samples.length : firstRecent) - 1))
 }
 
-/** The history after another look at live incidents. What is no longer there is resolved; what comes back is not. */
+/** Another incident took its pods in the same moment: the cause is known better now, nothing was mended. */
+function isRenamed(ended: Incident, before: ReadonlyMap<string, Incident>, now: ReadonlyMap<string, Incident>): boolean {
+  const taken = new Set([...ended.pods, ...ended.workloads])
+  return [...now.values()].some(({ id, pods, workloads }) => !before.has(id) && (pods.some((key) => taken.has(key)) || workloads.some((key) => taken.has(key))))
+}
+
+/** The history after another look at live incidents. What is no longer there is resolved; what comes back, or goes on under another cause, is not. */
 export function observe(before: IncidentHistory, board: string, incidents: ReadonlyMap<string, Incident>, now: number): IncidentHistory {
   if (before.board === board && before.open === incidents) return before
   const known = before.board === board ? before : { ...noHistory, board }
-  const ended = [...known.open.values()].filter(({ id }) => !incidents.has(id)).map((incident) => ({ incident, endedAt: now }))
+  const ended = [...known.open.values()]
+    .filter((incident) => !incidents.has(incident.id) && !isRenamed(incident, known.open, incidents))
+    .map((incident) => ({ incident, endedAt: now }))
   const samples = new Map(
     [...incidents.values()].map(({ id, pods }) => {
       const past = pruned(known.samples.get(id) ?? [], now)

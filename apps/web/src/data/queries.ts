@@ -1,4 +1,4 @@
-import { apiPaths, type ClusterSummary, type LogAnswer, type PodDetail, type RuleBook, type WorkloadDetail } from '@whypod/contract'
+import { apiPaths, type ClusterSummary, type LogAnswer, type ObjectRef, type PodDetail, type RuleBook, type WorkloadDetail } from '@whypod/contract'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { ApiFailure, getJson } from './api.ts'
 
@@ -36,10 +36,10 @@ export const workloadQuery = (cluster: string, kind: string, namespace: string, 
     retry,
   })
 
-export const podObjectQuery = (cluster: string, namespace: string, name: string) =>
+export const objectQuery = (cluster: string, object: ObjectRef) =>
   queryOptions({
-    queryKey: ['pod-object', cluster, namespace, name],
-    queryFn: ({ signal }) => getJson<unknown>(apiPaths.podObject(cluster, namespace, name), signal),
+    queryKey: ['object', cluster, object.kind, object.namespace, object.name],
+    queryFn: ({ signal }) => getJson<unknown>(apiPaths.object(cluster, object), signal),
     retry,
   })
 

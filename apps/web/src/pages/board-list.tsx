@@ -81,11 +81,13 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
         </p>
       )}
       <ResolvedList resolved={history.resolved} />
-      <h2 className="board-title">
-        {t('pods.label')} <span className="faint">{t('pods.shown', { shown: figure.format(pods.length), total: figure.format(board.pods.size) })}</span>
-      </h2>
+      {board.pods.size > 0 && (
+        <h2 className="board-title">
+          {t('pods.label')} <span className="faint">{t('pods.shown', { shown: figure.format(pods.length), total: figure.format(board.pods.size) })}</span>
+        </h2>
+      )}
       {pods.length === 0 ? (
-        <p className="board-nothing muted">{t(nothing)}</p>
+        board.pods.size > 0 && <p className="board-nothing muted">{t(nothing)}</p>
       ) : (
         <PodsTable rows={pods} now={(key) => board.pods.get(key)} openKey={openPod} epoch={epoch} scroller={scroller} label={t('pods.label')} />
       )}

@@ -26,11 +26,13 @@ interface DetailFrameProps {
   readonly namespace?: string
   readonly name?: string
   readonly sections?: readonly SectionId[]
+  /** What can be done with it, beside its name. */
+  readonly tools?: ReactNode
   readonly children: ReactNode
 }
 
 /** Name, way back and parts of a detail. It takes the focus when it opens: give it the object as its key. */
-export function DetailFrame({ kind, namespace, name, sections = [], children }: DetailFrameProps) {
+export function DetailFrame({ kind, namespace, name, sections = [], tools, children }: DetailFrameProps) {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   const frame = useRef<HTMLElement>(null)
@@ -57,7 +59,8 @@ export function DetailFrame({ kind, namespace, name, sections = [], children }: 
               )}
             </h1>
             {name !== undefined && <CopyButton text={name} label={t('copy.name')} />}
-            <span className="detail-close">
+            <span className="detail-tools">
+              {tools}
               <BoardLink label={`${t('app.back')} – esc`} className="button">
                 <IconX size={16} stroke={1.8} aria-hidden />
                 <kbd>esc</kbd>

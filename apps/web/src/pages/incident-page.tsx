@@ -14,7 +14,7 @@ import { SeverityMark } from '../ui/severity-mark.tsx'
 import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
 import { DetailFrame } from './detail-frame.tsx'
-import { PodFacts } from './pod-facts.tsx'
+import { CopyMarkdown, PodFacts, podSections } from './pod-facts.tsx'
 import { useSubject } from './use-subject.ts'
 import { WorkloadFacts } from './workload-facts.tsx'
 
@@ -54,18 +54,21 @@ function Speaker({ subject, cause }: { readonly subject: Subject; readonly cause
   const { pod, workload, failure } = useSubject(subject)
   if (pod) {
     return (
-      <>
-        <p className="muted incident-speaker">
-          {t('incidents.affectedNote')}{' '}
-          <PodLink namespace={pod.row.namespace} name={pod.row.name}>
-            <Name text={pod.row.name} />
-          </PodLink>
-        </p>
-        <PodFacts detail={pod} titledCause={cause} />
-      </>
+      <PodFacts
+        detail={pod}
+        titledCause={cause}
+        speaker={
+          <p className="muted incident-speaker">
+            {t('incidents.affectedNote')}{' '}
+            <PodLink namespace={pod.row.namespace} name={pod.row.name}>
+              <Name text={pod.row.name} />
+            </PodLink>
+          </p>
+        }
+      />
     )
   }
-  if (workload) return <WorkloadFacts detail={workload} titledCause={cause} />
+  if (workload && subject.type === 'workload') return <WorkloadFacts of={subject} detail={workload} titledCause={cause} />
   return failure === undefined ? <Skeleton rows={9} height={22} /> : <Notice title={t('app.failed')} />
 }
 
@@ -86,12 +89,14 @@ export function IncidentPage() {
   const incident = useLastKnown(id, current ?? ended?.incident)
   const subjects = current && board ? incidentSubjects(current, board) : []
   const [speaker] = subjects
+  const { pod } = useSubject(speaker)
   return (
     <DetailFrame
       key={id}
       kind={t('incidents.one')}
       name={id.split('/')[0] ?? id}
-      sections={speaker?.type === 'pod' ? ['cause', 'timeline', 'log', 'containers', 'events', 'raw'] : []}
+      sections={pod ? podSections(pod) : []}
+      tools={pod && <CopyMarkdown detail={pod} />}
     >
       {board && !current && isTrusted && (
         <Notice title={t('incidents.resolvedTitle')} role="status">

@@ -1,6 +1,9 @@
 import type { PodDetail } from '@whypod/contract'
+import { IconMarkdown } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useRuleWords } from '../data/rule-words.ts'
 import { DiagnosisList } from '../features/diagnosis/diagnosis-list.tsx'
+import { IncidentLinks } from '../features/incidents/incident-links.tsx'
 import { ChangeView } from '../features/pod-detail/change-view.tsx'
 import { ContainerList } from '../features/pod-detail/container-list.tsx'
 import { EventList } from '../features/pod-detail/event-list.tsx'
@@ -11,11 +14,12 @@ import { TimelineView } from '../features/pod-detail/timeline-view.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { podUrl } from '../ui/links.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { RawJumpContext } from '../ui/raw-jump.ts'
 import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
-import { Section } from './detail-frame.tsx'
+import { Section, type SectionId } from './detail-frame.tsx'
 import { PodLog } from './pod-log.tsx'
-import { PodRaw } from './pod-raw.tsx'
+import { RawSection, useRaw } from './raw-section.tsx'
 
 function Well({ detail }: { readonly detail: PodDetail }) {
   const { t } = useWords()
@@ -27,27 +31,56 @@ function Well({ detail }: { readonly detail: PodDetail }) {
   )
 }
 
-function CopyMarkdown({ detail }: { readonly detail: PodDetail }) {
+/** The whole finding for the incident channel. */
+export function CopyMarkdown({ detail }: { readonly detail: PodDetail }) {
   const { t, language } = useWords()
   const { cluster } = useClusterView()
   const words = useRuleWords()
   const make = (): string => podMarkdown(detail, { words, t, language, cluster, url: podUrl(cluster, detail.row), now: Date.now() })
-  return (
-    <p className="detail-tools">
-      <CopyButton text={make} label={t('copy.markdown')} withWord />
-    </p>
-  )
+  return <CopyButton text={make} label={t('copy.markdown')} icon={IconMarkdown} withWord />
+}
+
+/** The parts that the detail of this pod has. */
+export const podSections = ({ change, related }: PodDetail): readonly SectionId[] => [
+  'cause',
+  'timeline',
+  ...(change ? (['change'] as const) : []),
+  'log',
+  'containers',
+  'events',
+  ...(related.length > 0 ? (['related'] as const) : []),
+  'raw',
+]
+
+interface PodFactsProps {
+  readonly detail: PodDetail
+  /** The cause whose sentence the page already says. */
+  readonly titledCause?: string
+  /** Before the facts, where the page is not about this pod alone. */
+  readonly speaker?: ReactNode
 }
 
 /** Everything about one pod, the cause first. */
-export function PodFacts({ detail, titledCause }: { readonly detail: PodDetail; readonly titledCause?: string }) {
-  const { row, diagnoses, notes, containers, events, related } = detail
-  return (
+export function PodFacts({ detail, titledCause, speaker }: PodFactsProps) {
+  const { row, diagnoses, notes, containers, events, related, incidents } = detail
+  const { t } = useWords()
+  const { shown, show, jump } = useRaw()
+  const who = (
     <>
+      {speaker}
       <PodFactsLine row={row} />
-      <CopyMarkdown detail={detail} />
-      {diagnoses.length === 0 && <Well detail={detail} />}
-      <DiagnosisList diagnoses={diagnoses} notes={notes} {...(titledCause === undefined ? {} : { titledCause })} />
+      {!speaker && <IncidentLinks incidents={incidents.filter(({ pods }) => pods.length > 1)} title={t('pod.inIncidents')} />}
+    </>
+  )
+  return (
+    <RawJumpContext value={jump}>
+      {diagnoses.length === 0 && (
+        <>
+          {who}
+          <Well detail={detail} />
+        </>
+      )}
+      <DiagnosisList diagnoses={diagnoses} notes={notes} who={who} {...(titledCause === undefined ? {} : { titledCause })} />
       <Section id="timeline">
         <TimelineView detail={detail} />
       </Section>
@@ -70,9 +103,7 @@ export function PodFacts({ detail, titledCause }: { readonly detail: PodDetail; 
           <RelatedList related={related} />
         </Section>
       )}
-      <Section id="raw">
-        <PodRaw key={row.uid} namespace={row.namespace} name={row.name} />
-      </Section>
-    </>
+      <RawSection own={{ kind: 'Pod', namespace: row.namespace, name: row.name }} shown={shown} onShow={show} />
+    </RawJumpContext>
   )
 }

@@ -10,7 +10,7 @@ import { HealthMark } from '../ui/severity-mark.tsx'
 import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
 import { DetailFrame } from './detail-frame.tsx'
-import { PodFacts } from './pod-facts.tsx'
+import { CopyMarkdown, PodFacts, podSections } from './pod-facts.tsx'
 import { DETAIL_POLL_MS, useFollowed } from './use-followed.ts'
 
 /** A pod that is no more, and what may have come in its place. */
@@ -56,7 +56,8 @@ export function PodPage() {
       kind="Pod"
       namespace={namespace}
       name={name}
-      sections={pod.data && !isGone ? ['cause', 'timeline', 'log', 'containers', 'events', 'raw'] : []}
+      sections={pod.data && !isGone ? podSections(pod.data) : []}
+      tools={pod.data && !isGone && <CopyMarkdown detail={pod.data} />}
     >
       {isGone && <Gone namespace={namespace} name={name} />}
       {!isGone && pod.data && <PodFacts detail={pod.data} />}

@@ -2,46 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { ApiFailure } from '../data/api.ts'
 import { workloadQuery } from '../data/queries.ts'
-import { PodLink } from '../ui/links.tsx'
-import { Name } from '../ui/name.tsx'
 import { Notice, Skeleton } from '../ui/notice.tsx'
 import { showLine } from '../ui/plain-text.ts'
-import { HealthMark } from '../ui/severity-mark.tsx'
 import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
 import { DetailFrame } from './detail-frame.tsx'
 import { DETAIL_POLL_MS, useFollowed } from './use-followed.ts'
+import { OwnPods } from './own-pods.tsx'
 import { WorkloadFacts } from './workload-facts.tsx'
-
-interface WorkloadId {
-  readonly kind: string
-  readonly namespace: string
-  readonly name: string
-}
-
-/** The pods that a person would say belong to it. */
-function OwnPods({ kind, namespace, name }: WorkloadId) {
-  const { t } = useWords()
-  const { board } = useClusterView()
-  const pods = [...(board?.pods.values() ?? [])].filter((row) => row.namespace === namespace && row.owner?.kind === kind && row.owner.name === name)
-  if (pods.length === 0) return null
-  return (
-    <section className="section" aria-label={t('pods.label')}>
-      <h2>{t('pods.label')}</h2>
-      <ul className="subjects">
-        {pods.map((row) => (
-          <li key={row.key}>
-            <HealthMark health={row.health} />
-            <PodLink namespace={row.namespace} name={row.name}>
-              <Name text={row.name} />
-            </PodLink>
-            <span className="muted">{showLine(row.status)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
 
 /** One workload, by its address. */
 export function WorkloadPage() {
@@ -59,14 +27,14 @@ export function WorkloadPage() {
           <p className="notice-detail">{t('pod.workloadGoneDetail', { kind, namespace, name })}</p>
         </Notice>
       )}
-      {!isGone && workload.data && <WorkloadFacts detail={workload.data} />}
+      {!isGone && workload.data && <WorkloadFacts of={{ kind, namespace, name }} detail={workload.data} />}
       {!isGone && !workload.data && workload.isError && (
         <Notice title={t('app.failed')} role="alert">
           <p className="notice-detail">{workload.error.message}</p>
         </Notice>
       )}
       {workload.isPending && <Skeleton rows={9} height={22} />}
-      <OwnPods kind={kind} namespace={namespace} name={name} />
+      {isGone && <OwnPods kind={kind} namespace={namespace} name={name} />}
     </DetailFrame>
   )
 }

@@ -1,11 +1,11 @@
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { copyText } from './clipboard.ts'
 
 type Outcome = 'idle' | 'copied' | 'failed'
 
-const icons = { idle: IconCopy, copied: IconCheck, failed: IconAlertTriangle } as const
+const icons = { copied: IconCheck, failed: IconAlertTriangle } as const
 const SHOWN_MS = 2_000
 
 interface CopyButtonProps {
@@ -14,10 +14,12 @@ interface CopyButtonProps {
   /** What a click copies: "Copy command". */
   readonly label: string
   readonly withWord?: boolean
+  /** Where two of them stand side by side. */
+  readonly icon?: ComponentType<{ readonly size: number; readonly stroke: number }>
 }
 
 /** Copies with one click and says that it did. */
-export function CopyButton({ text, label, withWord = false }: CopyButtonProps) {
+export function CopyButton({ text, label, withWord = false, icon = IconCopy }: CopyButtonProps) {
   const { t } = useWords()
   const [outcome, setOutcome] = useState<Outcome>('idle')
   useEffect(() => {
@@ -26,7 +28,7 @@ export function CopyButton({ text, label, withWord = false }: CopyButtonProps) {
     return () => clearTimeout(timer)
   }, [outcome])
   const said = { idle: '', copied: t('command.copied'), failed: t('command.copyFailed') }[outcome]
-  const Icon = icons[outcome]
+  const Icon = outcome === 'idle' ? icon : icons[outcome]
   const onClick = async (): Promise<void> => setOutcome((await copyText(typeof text === 'string' ? text : text())) ? 'copied' : 'failed')
   return (
     <>

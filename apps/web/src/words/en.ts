@@ -64,7 +64,7 @@ export const en = {
     announce: 'New critical incident: {{title}}',
     typeNext: 'What to type next',
     affected: 'What it takes along',
-    affectedNote: 'The diagnosis below is that of',
+    affectedNote: 'This diagnosis is that of',
     resolvedTitle: 'This incident is resolved',
     resolvedDetail: 'No pod or workload shows it any more.',
     parent: 'caused by {{kind}}',

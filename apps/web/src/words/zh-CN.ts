@@ -55,7 +55,7 @@ export const zhCN: Words = {
     announce: '新的严重故障：{{title}}',
     typeNext: '接下来执行',
     affected: '影响范围',
-    affectedNote: '下面的诊断来自',
+    affectedNote: '以上诊断来自',
     resolvedTitle: '这个故障已恢复',
     resolvedDetail: '已没有 Pod 或工作负载出现它。',
     parent: '源头是 {{kind}}',

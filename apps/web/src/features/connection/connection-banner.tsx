@@ -27,7 +27,7 @@ export function ConnectionBanner({ view }: { readonly view: ConnectionView }) {
       <Icon size={18} stroke={1.8} />
       <div>
         <p>
-          <strong role="alert">{t(`connection.${view.state}`)}.</strong> {t(`connection.detail.${view.state}`, { age: age ?? '' })}
+          <strong role="alert">{t(`connection.${view.state}`)}</strong> {t(`connection.detail.${view.state}`, { age: age ?? '' })}
         </p>
         <Said view={view} />
       </div>

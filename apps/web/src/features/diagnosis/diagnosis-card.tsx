@@ -52,10 +52,12 @@ interface DiagnosisCardProps {
   readonly diagnosis: Diagnosis
   /** The page already says the sentence. */
   readonly isTitled?: boolean
+  /** Whose it is: after the sentence; where the page says that, only after the commands. */
+  readonly who?: ReactNode
 }
 
 /** Cause, reason, commands, and how it is known, in the order in which they are needed. */
-export function DiagnosisCard({ diagnosis, isTitled = false }: DiagnosisCardProps) {
+export function DiagnosisCard({ diagnosis, isTitled = false, who }: DiagnosisCardProps) {
   const { t } = useWords()
   const { params, evidence, ruledOut, couldNotCheck, commands, cause } = diagnosis
   const rule = useRuleWords().rule(cause)
@@ -78,6 +80,7 @@ export function DiagnosisCard({ diagnosis, isTitled = false }: DiagnosisCardProp
         )}
         <CertaintyMark certainty={diagnosis.certainty} />
       </p>
+      {!isTitled && who}
       {rule && (
         <p className="diagnosis-because">
           <Sentence text={rule.because} params={params} />
@@ -86,6 +89,7 @@ export function DiagnosisCard({ diagnosis, isTitled = false }: DiagnosisCardProp
       <Part title={t('diagnosis.commands')}>
         <CommandList commands={commands} rule={rule} params={params} />
       </Part>
+      {isTitled && who}
       {rule && rule.causes.length > 0 && (
         <Part title={t('diagnosis.causes')}>
           <ol className="causes">

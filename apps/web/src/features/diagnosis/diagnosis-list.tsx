@@ -1,4 +1,5 @@
 import type { Diagnosis } from '@whypod/contract'
+import type { ReactNode } from 'react'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { DiagnosisCard, DiagnosisTitle } from './diagnosis-card.tsx'
@@ -33,15 +34,17 @@ interface DiagnosisListProps {
   readonly notes: readonly Diagnosis[]
   /** The cause to read first, whose sentence the page already says. */
   readonly titledCause?: string
+  /** Whose diagnosis the first one is. */
+  readonly who?: ReactNode
 }
 
 /** The first diagnosis whole; the others, and the notes, fold out. */
-export function DiagnosisList({ diagnoses, notes, titledCause }: DiagnosisListProps) {
+export function DiagnosisList({ diagnoses, notes, titledCause, who }: DiagnosisListProps) {
   const { t } = useWords()
   const first = diagnoses.find(({ cause }) => cause === titledCause) ?? diagnoses[0]
   return (
     <>
-      {first && <DiagnosisCard diagnosis={first} isTitled={first.cause === titledCause} />}
+      {first && <DiagnosisCard diagnosis={first} isTitled={first.cause === titledCause} who={who} />}
       <Folded title={t('diagnosis.alsoWrong')} diagnoses={diagnoses.filter((each) => each !== first)} />
       <Folded title={t('diagnosis.notes')} diagnoses={notes} />
     </>

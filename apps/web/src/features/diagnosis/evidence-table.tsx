@@ -1,8 +1,9 @@
 import type { Evidence, ObjectRef } from '@whypod/contract'
-import { Fragment } from 'react'
+import { Fragment, useContext } from 'react'
 import { Age } from '../../ui/age.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { showBlock, showLine } from '../../ui/plain-text.ts'
+import { canJumpTo, RawJumpContext } from '../../ui/raw-jump.ts'
 import { useWords } from '../../words/use-words.ts'
 
 function Value({ value }: { readonly value: Evidence['value'] }) {
@@ -23,6 +24,24 @@ function Path({ path }: { readonly path: string }) {
       <wbr />
     </Fragment>
   ))
+}
+
+/** The path; where the object can be shown, the way to that very place in it. */
+function Place({ object, path }: Pick<Evidence, 'object' | 'path'>) {
+  const { t } = useWords()
+  const jump = useContext(RawJumpContext)
+  const shown = (
+    <bdi className="mono">
+      <Path path={path} />
+    </bdi>
+  )
+  if (!jump || !canJumpTo(object)) return shown
+  const label = t(object.kind === 'Log' ? 'raw.jumpLog' : 'raw.jump', { path: showLine(path) })
+  return (
+    <button type="button" className="evidence-jump" aria-label={label} data-hint={label} onClick={() => jump(object, path)}>
+      {shown}
+    </button>
+  )
 }
 
 /** Each fact with the place where it can be checked. */
@@ -47,9 +66,7 @@ export function EvidenceTable({ evidence }: { readonly evidence: readonly Eviden
                   {showLine(object.kind)} <bdi className="mono">{showLine(object.name)}</bdi>
                 </span>
               )}
-              <bdi className="mono">
-                <Path path={path} />
-              </bdi>
+              <Place object={object} path={path} />
             </td>
             <td className="evidence-value mono">
               <Value value={value} />

@@ -7,7 +7,7 @@ import { HealthMark } from '../../ui/severity-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
 import type { Subject } from './incident-subjects.ts'
 
-const FEW = 5
+const FEW = 3
 
 function SubjectRow({ subject, board }: { readonly subject: Subject; readonly board: BoardState }) {
   if (subject.type === 'workload') {

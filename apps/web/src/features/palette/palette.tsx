@@ -47,9 +47,9 @@ export function Palette({ find, onChoose, onClose }: PaletteProps) {
     }
   }
   return (
-    <Modal.Root opened onClose={onClose} size="lg" yOffset="12vh" padding={0}>
+    <Modal.Root opened onClose={onClose} classNames={{ content: 'sheet' }} size="lg" yOffset="12vh" padding={0}>
       <Modal.Overlay />
-      <Modal.Content className="sheet" radius={6} shadow="none" aria-label={t('palette.label')}>
+      <Modal.Content radius={6} shadow="none" aria-label={t('palette.label')}>
         <input
           className="palette-field"
           role="combobox"

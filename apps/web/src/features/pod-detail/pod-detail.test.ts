@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { chooseLog } from './choose-log.ts'
 import { orderEvents, reachOf } from './event-list.tsx'
 import { stemOf } from './same-stem.ts'
-import { yamlLines } from './yaml-text.ts'
 
 const container = (name: string, change: Partial<ContainerDetail>): ContainerDetail => ({
   name,
@@ -67,55 +66,5 @@ describe('the stem of a pod name', () => {
     ['naked', 'naked'],
   ])('of %s is %s', (name, stem) => {
     expect(stemOf(name)).toBe(stem)
-  })
-})
-
-describe('an object as YAML', () => {
-  it('reads as kubectl would lay it out', () => {
-    const object = { kind: 'Pod', spec: { containers: [{ name: 'app', args: ['-c', 'a: b'], env: [] }, { name: 'b' }], count: 3, on: true, none: null } }
-    expect(yamlLines(object)).toEqual([
-      'kind: Pod',
-      'spec:',
-      '  containers:',
-      '  - name: app',
-      '    args:',
-      '    - "-c"',
-      '    - "a: b"',
-      '    env: []',
-      '  - name: b',
-      '  count: 3',
-      '  "on": true',
-      '  none: null',
-    ])
-  })
-
-  it.each([
-    'true',
-    'null',
-    'no',
-    '1',
-    '0x1',
-    '1e3',
-    '',
-    ' a',
-    'a ',
-    '- a',
-    'a #b',
-    'a: b',
-    '{a}',
-    '*a',
-    '&a',
-    '!a',
-    '2026-11-21',
-    'line\nbreak',
-    '"q"',
-    'a:',
-    '~',
-  ])('quotes %j, which would read as something else', (text) => {
-    expect(yamlLines({ text })).toEqual([`text: ${JSON.stringify(text)}`])
-  })
-
-  it.each(['busybox:1.36', 'a b', '/bin/sh', 'kubernetes.io/hostname', 'worker-1'])('leaves %s plain', (text) => {
-    expect(yamlLines({ text })).toEqual([`text: ${text}`])
   })
 })

@@ -31,6 +31,13 @@ export function PodFactsLine({ row }: { readonly row: PodRow }) {
       <Fact name={t('pods.age')}>
         <Age at={row.createdAt} />
       </Fact>
+      {row.owner && (
+        <Fact name={t('pod.owner')}>
+          <WorkloadLink kind={row.owner.kind} namespace={row.namespace} name={row.owner.name}>
+            {showLine(row.owner.kind)} <bdi className="mono">{showLine(row.owner.name)}</bdi>
+          </WorkloadLink>
+        </Fact>
+      )}
       <Fact name={t('pod.node')}>
         {row.node === undefined ? (
           <span className="faint">{t('pod.noNode')}</span>
@@ -47,13 +54,6 @@ export function PodFactsLine({ row }: { readonly row: PodRow }) {
         <Fact name={t('pod.ip')}>
           <bdi className="mono">{showLine(row.ip)}</bdi>
           <CopyButton text={row.ip} label={t('copy.ip')} />
-        </Fact>
-      )}
-      {row.owner && (
-        <Fact name={t('pod.owner')}>
-          <WorkloadLink kind={row.owner.kind} namespace={row.namespace} name={row.owner.name}>
-            {showLine(row.owner.kind)} <bdi className="mono">{showLine(row.owner.name)}</bdi>
-          </WorkloadLink>
         </Fact>
       )}
     </dl>

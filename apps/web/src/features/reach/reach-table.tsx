@@ -7,7 +7,7 @@ import { useWords } from '../../words/use-words.ts'
 import type { Reach } from './reach.ts'
 import './reach-table.css'
 
-const HEIGHT = 40
+const HEIGHT = 44
 
 interface ReachTableProps {
   readonly rows: readonly Reach[]

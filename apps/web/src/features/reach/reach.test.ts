@@ -40,7 +40,7 @@ const incidents = new Map(
   ].map((each) => [each.id, each]),
 )
 
-it('tells what each node takes along, the one in trouble first, also one without pods', () => {
+it('tells what each node takes along, first the one that is itself in trouble, also without pods', () => {
   expect(
     nodeReach({ pods, incidents }).map(({ key, health, pods: count, problems, incidents: all }) => [
       key,
@@ -50,8 +50,8 @@ it('tells what each node takes along, the one in trouble first, also one without
       all.map(({ id }) => id).join(),
     ]),
   ).toEqual([
-    ['one', 'critical', 2, 1, 'image'],
     ['three', 'critical', 0, 0, 'lost'],
+    ['one', 'critical', 2, 1, 'image'],
     ['-', 'warning', 1, 1, ''],
     ['two', 'ok', 1, 0, ''],
   ])

@@ -11,6 +11,8 @@ export interface Reach {
   readonly desired?: number
   readonly ready?: number
   readonly health: Health
+  /** An incident is its own: all that hangs on it follows. */
+  readonly isParent?: boolean
   readonly pods: number
   readonly problems: number
   /** Incidents that take one of its pods or the thing itself, the worst first. */
@@ -21,7 +23,8 @@ const rank = (health: Health): number => healths.indexOf(health)
 const worst = (a: Health, b: Health): Health => (rank(a) <= rank(b) ? a : b)
 const isProblem = ({ health }: PodRow): boolean => health === 'critical' || health === 'warning' || health === 'unknown'
 
-const byTrouble = (a: Reach, b: Reach): number => rank(a.health) - rank(b.health) || b.problems - a.problems || (a.key < b.key ? -1 : 1)
+const byTrouble = (a: Reach, b: Reach): number =>
+  rank(a.health) - rank(b.health) || Number(b.isParent ?? false) - Number(a.isParent ?? false) || b.problems - a.problems || (a.key < b.key ? -1 : 1)
 
 /** Those of one severity stay as they came. */
 const worstFirst = (incidents: Iterable<Incident>): Incident[] => [...incidents].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
@@ -57,17 +60,21 @@ class Gatherer {
 /** Nodes by trouble. Only nodes that carry a pod, or that an incident names, are known here. */
 export function nodeReach(board: Pick<BoardState, 'pods' | 'incidents'>): Reach[] {
   const gatherer = new Gatherer()
+  const parents = new Set<string>()
   gatherer.addPods(board.pods.values(), ({ node }) => node ?? NONE)
   for (const incident of board.incidents.values()) {
     const { parent } = incident
     if (parent?.kind === 'Node') {
       const node = gatherer.of(parent.name)
       node.incidents.add(incident)
+      parents.add(parent.name)
       node.health = worst(node.health, incident.severity === 'critical' ? 'critical' : 'warning')
     }
   }
   for (const incident of board.incidents.values()) for (const key of incident.pods) gatherer.of(board.pods.get(key)?.node ?? NONE).incidents.add(incident)
-  return [...gatherer.all].map(([key, { incidents, ...rest }]) => ({ key, name: key, ...rest, incidents: worstFirst(incidents) })).sort(byTrouble)
+  return [...gatherer.all]
+    .map(([key, { incidents, ...rest }]) => ({ key, name: key, isParent: parents.has(key), ...rest, incidents: worstFirst(incidents) }))
+    .sort(byTrouble)
 }
 
 /** Workloads by trouble, those without pods of their own included. */

@@ -28,9 +28,9 @@ const keys = [
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords()
   return (
-    <Modal.Root opened onClose={onClose} size="sm">
+    <Modal.Root opened onClose={onClose} classNames={{ content: 'sheet' }} size="sm">
       <Modal.Overlay />
-      <Modal.Content className="sheet" radius={6} shadow="none">
+      <Modal.Content radius={6} shadow="none">
         {/* Mantine's own header would be a second banner of the page. */}
         <div className="dialog-head">
           <Modal.Title>{t('keys.title')}</Modal.Title>

@@ -1,0 +1,6 @@
+/** Names one workload. */
+export interface WorkloadId {
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+}
