@@ -78,9 +78,18 @@ export function scrollTo(view: EditorView, position: number): void {
   view.scrollDOM.scrollTop = view.lineBlockAt(position).top - view.scrollDOM.clientHeight / 2
 }
 
-/** Shows a line (from 0), unfolded and marked. */
-export function goToLine(view: EditorView, line: number): void {
+/** Heights of lines that were never drawn are guessed: each frame comes nearer. */
+const FRAMES = 12
+
+/** Shows a line (from 0), unfolded and marked. Gives back how to let go. */
+export function goToLine(view: EditorView, line: number): () => void {
   const { from } = view.state.doc.line(Math.min(Math.max(line + 1, 1), view.state.doc.lines))
   view.dispatch({ selection: { anchor: from }, effects: markLine.of(from) })
-  scrollTo(view, from)
+  let frame = 0
+  const step = (left: number): void => {
+    scrollTo(view, from)
+    if (left > 0) frame = requestAnimationFrame(() => step(left - 1))
+  }
+  step(FRAMES)
+  return () => cancelAnimationFrame(frame)
 }

@@ -10,9 +10,6 @@ import { goToLine, openEditor, scrollTo } from './open-editor.ts'
 import './raw.css'
 import { lineOfPath, yamlLines } from './yaml-text.ts'
 
-/** The editor guesses the height of lines that it never drew: the first jump comes near, the second hits. */
-const JUMP_TRIES_MS = [0, 80]
-
 interface RawObjectProps {
   readonly object: unknown
   /** The place to show; a new object of the same path shows it again. */
@@ -55,8 +52,7 @@ export function RawObject({ object, place }: RawObjectProps) {
   useEffect(() => {
     const line = place === undefined ? -1 : lineOfPath(lines, place.path)
     if (!editor || line < 0) return
-    const tries = JUMP_TRIES_MS.map((ms) => setTimeout(() => goToLine(editor, line), ms))
-    return () => tries.forEach(clearTimeout)
+    return goToLine(editor, line)
   }, [editor, lines, place])
   const lower = wanted.toLowerCase()
   return (
