@@ -19,6 +19,7 @@ import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
 import { Section, type SectionId } from './detail-frame.tsx'
 import { PodLog } from './pod-log.tsx'
+import { hasUntoldChange, UntoldChange } from './untold-change.tsx'
 import { RawSection, useRaw } from './raw-section.tsx'
 
 function Well({ detail }: { readonly detail: PodDetail }) {
@@ -41,10 +42,10 @@ export function CopyMarkdown({ detail }: { readonly detail: PodDetail }) {
 }
 
 /** The parts that the detail of this pod has. */
-export const podSections = ({ change, related }: PodDetail): readonly SectionId[] => [
+export const podSections = ({ row, change, related }: PodDetail): readonly SectionId[] => [
   'cause',
   'timeline',
-  ...(change ? (['change'] as const) : []),
+  ...(change || hasUntoldChange(row) ? (['change'] as const) : []),
   'log',
   'containers',
   'events',
@@ -84,10 +85,12 @@ export function PodFacts({ detail, titledCause, speaker }: PodFactsProps) {
       <Section id="timeline">
         <TimelineView detail={detail} />
       </Section>
-      {detail.change && (
+      {detail.change ? (
         <Section id="change">
           <ChangeView change={detail.change} />
         </Section>
+      ) : (
+        <UntoldChange row={row} />
       )}
       <Section id="log">
         <PodLog key={row.uid} namespace={row.namespace} name={row.name} containers={containers} blamed={diagnoses[0]?.container} />

@@ -173,6 +173,7 @@ export const enDetail = {
     before: 'Before',
     after: 'Now',
     absent: 'absent',
+    untold: 'whypod compares the revisions of Deployments only. This lists those of the {{kind}}:',
     note: 'Images, commands, variables, resources, labels and the like are compared; probes, volumes and the content of ConfigMaps and Secrets are not.',
   },
 } as const

@@ -171,6 +171,7 @@ export const zhDetail: WordsLike<typeof enDetail> = {
     before: '之前',
     after: '现在',
     absent: '无',
+    untold: 'whypod 只比较 Deployment 的版本。下面的命令列出这个 {{kind}} 的各个版本：',
     note: '比较的是镜像、命令、变量、资源、标签等；探针、卷，以及 ConfigMap 和 Secret 的内容不在其中。',
   },
 }
