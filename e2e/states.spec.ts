@@ -3,9 +3,19 @@ import { sideways, violations } from './axe.ts'
 import { type Stack, type StackOptions, startStack, test } from './stack.ts'
 
 test.use({ bypassCSP: true })
+// A stack of its own and two pages under axe: long on a busy machine.
+test.setTimeout(150_000)
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name })
 const isHealthy = (page: Page) => page.getByRole('img', { name: 'healthy', exact: true })
+
+async function isInOrder(page: Page, widths: readonly number[]): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await violations(page), `${width} px`).toEqual([])
+    expect(await sideways(page), 'no sideways scroll').toBeLessThanOrEqual(0)
+  }
+}
 
 interface State {
   readonly name: string
@@ -34,9 +44,18 @@ const states: readonly State[] = [
   { name: 'all is well', options: { demo: { recording: 'calm', startAt: 'end' } }, pill: 'Live', says: 'All is well', mayBeWell: true },
 ]
 
+const chinesePills: Readonly<Record<string, string>> = {
+  Connecting: '正在连接',
+  Live: '实时',
+  Stale: '已过期',
+  Forbidden: '无权限',
+  Unreachable: '连不上',
+}
+
 for (const { name, options, path = 'c/demo', befalls, pill, says, mayBeWell = false } of states) {
-  test(`${name} is a picture of its own`, async ({ page }) => {
+  test(`${name} is a picture of its own`, async ({ page, browser }) => {
     const stack = await startStack({ demo: { startAt: 'end' }, ...options })
+    const chinesePill = chinesePills[pill] ?? ''
     try {
       await page.goto(`${stack.url}${path}`)
       const connection = page.getByRole('status', { name: 'Connection' })
@@ -52,11 +71,15 @@ for (const { name, options, path = 'c/demo', befalls, pill, says, mayBeWell = fa
         await expect(heading(page, 'All is well')).toHaveCount(0)
         await expect(isHealthy(page)).toHaveCount(0)
       }
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 900 })
-        expect(await violations(page), `${width} px`).toEqual([])
-        expect(await sideways(page), 'no sideways scroll').toBeLessThanOrEqual(0)
-      }
+      await isInOrder(page, [1440, 390])
+      const context = await browser.newContext({ locale: 'zh-CN', bypassCSP: true, viewport: { width: 1440, height: 900 } })
+      const chinese = await context.newPage()
+      await chinese.goto(`${stack.url}${path}`)
+      await expect(chinese.locator('html')).toHaveAttribute('lang', 'zh-CN')
+      await expect(chinese.getByRole('status', { name: '连接' })).toContainText(chinesePill)
+      await expect(chinese.getByRole('heading', { name: '一切正常' })).toHaveCount(name === 'all is well' ? 1 : 0)
+      await isInOrder(chinese, [390])
+      await context.close()
     } finally {
       await stack.close()
     }

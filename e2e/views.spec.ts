@@ -140,6 +140,8 @@ test('what a rollout changed stands beside what it broke', async ({ page }) => {
     const change = page.getByRole('region', { name: 'What changed' })
     await table(page, 'Workloads').getByRole('link', { name: 'shop/web' }).click()
     await expect(change.getByRole('row').filter({ hasText: 'containers[' }).first()).toBeVisible()
+    await page.goto(`${stack.url}c/demo/pod/data/orders-db-0`)
+    await expect(change, 'what is not known is said, with what tells it').toContainText('kubectl --context demo -n data rollout history statefulset/orders-db')
   } finally {
     await stack.close()
   }
