@@ -7,6 +7,6 @@ const [changes = '200000', seed = '1'] = process.argv.slice(2)
 const result = spawnSync(join(root, 'node_modules/.bin/vitest'), ['run', '--project', '@whypod/server', 'test/faults/storm'], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, STORM_CHANGES: changes, STORM_PODS: '1000', STORM_SEED: seed },
+  env: { ...process.env, STORM_CHANGES: changes, STORM_PODS: '1000', EQUAL_WITHIN_MS: '120000', STORM_SEED: seed },
 })
 process.exit(result.status ?? 1)

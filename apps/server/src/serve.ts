@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { isIP, type AddressInfo } from 'node:net'
 import open from 'open'
 import { pino } from 'pino'
+import { accessOf } from './access-of.ts'
 import { chooseClusters } from './choose-clusters.ts'
 import { Failure } from './command-line/failure.ts'
 import type { ServeOptions } from './command-line/usage.ts'
@@ -11,28 +12,29 @@ import { followRules } from './rules/follow-rules.ts'
 import { userFolderOf } from './rules/user-folder.ts'
 import type { World } from './world.ts'
 
-const HOST = '127.0.0.1'
 const USUAL_PORT = 4780
 const CLOSE_WITHIN_MS = 3_000
+/** A request that only reads is sent at once, and is small. */
+const limits = { headersTimeout: 10_000, requestTimeout: 20_000, maxHeaderSize: 16_384 }
 
-const listenOn = (server: Server, port: number): Promise<void> =>
+const listenOn = (server: Server, port: number, address: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, HOST, () => {
+    server.listen(port, address, () => {
       server.off('error', reject)
       resolve()
     })
   })
 
 /** The port that was asked for, or the usual one, or any free one where the usual one is taken. */
-async function listen(server: Server, port: number | undefined): Promise<number> {
+async function listen(server: Server, { port, address }: ServeOptions): Promise<number> {
   try {
-    await listenOn(server, port ?? USUAL_PORT)
+    await listenOn(server, port ?? USUAL_PORT, address)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE')
-      throw new Failure(`Port ${port ?? USUAL_PORT} cannot be listened on: ${(error as Error).message}.`)
+      throw new Failure(`${address}, port ${port ?? USUAL_PORT} cannot be listened on: ${(error as Error).message}.`)
     if (port !== undefined) throw new Failure(`Port ${port} is taken by another program. Choose another with --port.`)
-    await listenOn(server, 0)
+    await listenOn(server, 0, address)
   }
   return (server.address() as AddressInfo).port
 }
@@ -40,12 +42,16 @@ async function listen(server: Server, port: number | undefined): Promise<number>
 /** A browser is opened for a person at this machine: not over SSH, not in CI, not where nobody looks at a terminal. */
 const canOpen = ({ env, isTerminal }: World): boolean => isTerminal && !env['CI'] && !env['SSH_CONNECTION'] && !env['SSH_TTY']
 
+const isAnyAddress = (address: string): boolean => address === '0.0.0.0' || address === '::'
+const hostOf = (address: string): string => (isIP(address) === 6 ? `[${address}]` : address)
+
 const untilAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })))
 
 async function close(server: Server, clusters: OpenClusters): Promise<void> {
-  await clusters.close()
+  // First nobody new comes in; then readers are told to come back later; then what is left is cut off.
   const closed = new Promise((resolve) => server.close(resolve))
+  await clusters.close()
   server.closeIdleConnections()
   const timer = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS)
   await closed
@@ -66,12 +72,16 @@ export async function serve(options: ServeOptions, world: World, signal: AbortSi
     env: world.env,
     log,
   })
-  const server = createServer(makeApp({ clusters, rules: () => rules.current().book }))
+  const { policy, made } = accessOf(options, world)
+  const server = createServer(limits, makeApp({ clusters, rules: () => rules.current().book, access: policy, now: world.now, log }))
   rules.onChange = ({ table }) => clusters.useTable(table)
-  const port = await listen(server, options.port)
-  const url = `http://localhost:${port}/`
+  const port = await listen(server, options)
+  const url = `http://${policy.isOpenToNetwork && isIP(options.address) !== 0 && !isAnyAddress(options.address) ? hostOf(options.address) : 'localhost'}:${port}/`
   if (chosen.note !== undefined) world.say(`whypod: ${chosen.note}\n`)
   world.print(`whypod: ${url}\n`)
+  if (made) world.print(`whypod: the access token is ${policy.token}\n`)
+  if (policy.isOpenToNetwork && policy.token === undefined)
+    world.say('whypod: there is no access token: whoever can reach this address sees everything that your kubeconfig may read.\n')
   if (chosen.current !== undefined) clusters.open(chosen.current)
   if (options.open && canOpen(world)) await open(url).catch((error: unknown) => log.info({ error }, 'The browser could not be opened.'))
   await untilAborted(signal)

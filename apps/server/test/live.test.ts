@@ -199,7 +199,7 @@ describe('the API', () => {
     ['/api/clusters/demo/workloads/Secret/shop/db-credentials', 404, /no Secret/],
     ['/api/nothing', 404, /no such path/],
     ['/api/clusters/%E0%A4%A/board', 400, /not understood/],
-    ['/api/clusters/demo/objects/Pod/shop/..%2f..%2fsecrets', 400, /name/],
+    ['/api/clusters/demo/objects/Pod/shop/..%2f..%2fsecrets', 400, /name: is no name of Kubernetes/],
     ['/api/clusters/demo/objects/Pod/shop/nobody', 404, /not found/],
     ['/api/clusters/demo/objects/Secret/shop/db-credentials', 404, /no objects of the kind Secret/],
     ['/api/clusters/demo/objects/ConfigMap/shop/app-settings', 404, /no objects of the kind ConfigMap/],

@@ -61,7 +61,7 @@ describe('a log that is followed', () => {
     async function* flood() {
       for (let line = 0; line < 5_000; line += 1) yield String(line)
     }
-    await streamLog(flood(), { send: (text) => (said += text), end: (text = '') => (said += text) })
+    await streamLog(flood(), { send: (event) => (said += event.plain.toString()), end: (event) => (said += event?.plain.toString() ?? '') })
     const events = eventsOf(said)
     expect(events.at(-1)).toEqual({ type: 'end' })
     const lines = events.flatMap((event) => (event.type === 'lines' ? [event] : []))

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { applyEvent, type BoardState, type StreamEvent } from '@whypod/contract'
 import { type DemoCluster, type DemoClusterOptions, startDemoCluster } from '@whypod/demo-cluster'
 import { kubeconfigFromText } from '../src/cluster/kubeconfig/kubeconfig.ts'
-import { silentLogger } from '../src/cluster/logger.ts'
+import { type Logger, silentLogger } from '../src/cluster/logger.ts'
+import type { AccessPolicy } from '../src/http/access-policy.ts'
 import { makeApp } from '../src/http/app.ts'
 import type { Pace } from '../src/live/open-cluster.ts'
 import { OpenClusters } from '../src/live/open-clusters.ts'
@@ -23,12 +24,14 @@ export interface ServeDemoOptions {
   readonly kubeconfigOf?: (cluster: DemoCluster) => string
   readonly pace?: Pace
   readonly now?: () => number
+  readonly access?: AccessPolicy
+  readonly log?: Logger
 }
 
 /** The whole server in front of a demo cluster, both on real sockets. */
 export async function serveDemo(
   options: DemoClusterOptions = { recording: 'session', startAt: 'end' },
-  { token = 'admin', namespaces = [] as readonly string[], folder, kubeconfigOf, pace, now = Date.now }: ServeDemoOptions = {},
+  { token = 'admin', namespaces = [] as readonly string[], folder, kubeconfigOf, pace, now = Date.now, access, log = silentLogger }: ServeDemoOptions = {},
 ): Promise<Served> {
   const cluster = await startDemoCluster(options)
   const kubeconfig = kubeconfigFromText(kubeconfigOf?.(cluster) ?? cluster.kubeconfig(token), 'test')
@@ -43,11 +46,11 @@ export async function serveDemo(
     table,
     now,
     env: {},
-    log: silentLogger,
+    log,
     ...(pace && { pace }),
   })
   rules.onChange = (changed) => clusters.useTable(changed.table)
-  const server = createServer(makeApp({ clusters, rules: () => rules.current().book }))
+  const server = createServer(makeApp({ clusters, rules: () => rules.current().book, log, ...(access && { access }) }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const served: Served = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

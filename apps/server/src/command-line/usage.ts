@@ -5,6 +5,10 @@ export interface ServeOptions {
   readonly namespace: readonly string[]
   readonly demo: boolean
   readonly port?: number
+  readonly address: string
+  readonly host: readonly string[]
+  readonly tokenFile?: string
+  readonly withoutToken: boolean
   readonly open: boolean
   readonly rules?: string
   readonly logLevel: string
@@ -68,6 +72,14 @@ export function commandLine(version: string, actions: Actions): Command {
     .option('--demo', 'a demo cluster, replayed from a recording, instead of a real one', false)
     .addOption(new Option('-p, --port <number>', 'the port on this machine (default: 4780, or any free one where that is taken)').argParser(port))
     .option('--open', 'open the page in the browser', false)
+    .option('--address <address>', 'where to listen; beyond this machine only with an access token, which is printed at the start', '127.0.0.1')
+    .addOption(
+      new Option('--host <name>', 'a name under which the page is opened, as behind a proxy; may be given several times')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .option('--token-file <file>', 'the access token, in a file; else the variable WHYPOD_TOKEN, else a new one at each start')
+    .option('--without-token', 'whoever can reach the address sees everything that your kubeconfig may read', false)
     .addOption(rulesOption())
     .addOption(new Option('--log-level <level>', 'how much is logged').choices(['debug', 'info', 'warn', 'error', 'silent']).default('warn'))
     .allowExcessArguments(false)
@@ -84,7 +96,12 @@ export function commandLine(version: string, actions: Actions): Command {
         '  kubectl get pods,events,nodes,pvc,deploy,rs,sts,ds,jobs -A -o json | whypod diagnose --file -',
         '  whypod rules check ./our-rules                  are our own rows right?',
         '',
-        'Exit status: 0 nothing wrong, 1 findings (diagnose) or faults (rules check), 2 could not look.',
+        '  whypod --address 0.0.0.0 --token-file ./token   for a team: a page that asks for the token',
+        '',
+        'Served beside the page: /api/openapi.json (the API), /metrics (Prometheus), /healthz, /readyz (once the lists are in).',
+        'Reads only: get, list, watch, and questions about its own rights. Of Secrets and ConfigMaps only that they exist.',
+        '',
+        'Exit status: 0 nothing wrong, or stopped by SIGINT or SIGTERM; 1 findings (diagnose) or faults (rules check); 2 could not look, or could not start; 130 stopped twice.',
       ].join('\n'),
     )
   program

@@ -10,7 +10,9 @@ import { refuseLog, streamLog } from '../sse/log-stream.ts'
 import { SseReader } from '../sse/sse-reader.ts'
 import { openApi } from './open-api.ts'
 
-/** Streams that may be open at once. */
+/** Look-ups for pages that may be under way or waiting at once: objects and logs come from the API server, one by one. */
+const MAX_LOOK_UPS = 64
+/** Streams that may be open at once, of all clusters. */
 const MAX_STREAMS = 1_000
 /** Logs that may be followed at once: each holds a connection to a kubelet open. */
 const MAX_LOGS = 50
@@ -20,12 +22,11 @@ export interface ApiOptions {
   readonly rules: () => RuleBook
 }
 
-/** What may be a part of a path of the Kubernetes API: nothing that leads out of its collection. */
+/** As Kubernetes names pods, namespaces and containers. An encoded slash would be another path to an API server. */
 const name = z
   .string()
-  .min(1)
   .max(253)
-  .regex(/^(?!\.\.?$)[^/%]+$/)
+  .regex(/^[a-z0-9][-a-z0-9.]*$/, 'is no name of Kubernetes')
 const podPath = z.object({ cluster: z.string().min(1).max(512), namespace: name, name })
 const workloadPath = podPath.extend({ kind: z.string().max(64) })
 const objectPath = workloadPath.partial({ namespace: true })
@@ -43,22 +44,29 @@ function withCluster(clusters: OpenClusters, act: (cluster: OpenCluster, request
   return async (request: Request, response: Response): Promise<void> => {
     const wanted = String(request.params['cluster'])
     const cluster = clusters.open(wanted)
+    if (!cluster && clusters.isClosed) return fail(response.set('Retry-After', '5'), 503, 'whypod is going down; come back in a moment.')
     if (!cluster) return fail(response, 404, `There is no context "${wanted}" in the kubeconfig.`)
     await act(cluster, request, response)
   }
 }
 
-function stream(cluster: OpenCluster, request: Request, response: Response): void {
-  const { stream: readers } = cluster.live
-  if (readers.size >= MAX_STREAMS) return fail(response.set('Retry-After', '5'), 503, 'Too many streams are open; try again in a few seconds.')
-  const release = cluster.watch()
-  const reader = new SseReader(request, response, () => {
-    readers.leave(reader)
-    release()
-  })
-  const last = request.headers['last-event-id']
-  readers.join(reader, typeof last === 'string' ? last : undefined)
-}
+const stream =
+  (clusters: OpenClusters) =>
+  (cluster: OpenCluster, request: Request, response: Response): void => {
+    const { stream: readers } = cluster.live
+    const open = clusters.opened().reduce((sum, { live }) => sum + live.stream.size, 0)
+    if (open >= MAX_STREAMS) return fail(response.set('Retry-After', '5'), 503, 'Too many streams are open; try again in a few seconds.')
+    const release = cluster.watch()
+    const reader = new SseReader(request, response, {
+      onDrop: () => readers.countDropped(),
+      onClose: () => {
+        readers.leave(reader)
+        release()
+      },
+    })
+    const last = request.headers['last-event-id']
+    readers.join(reader, typeof last === 'string' ? last : undefined)
+  }
 
 function pod(cluster: OpenCluster, request: Request, response: Response): void {
   const path = podPath.parse(request.params)
@@ -106,6 +114,22 @@ async function podLog(cluster: OpenCluster, request: Request, response: Response
   else fail(response, 404, noPod(request))
 }
 
+let lookUps = 0
+
+/** Refuses what would only wait, so that many open pages do not pile up before a slow API server. */
+function bounded(act: (cluster: OpenCluster, request: Request, response: Response) => Promise<void>) {
+  return async (cluster: OpenCluster, request: Request, response: Response): Promise<void> => {
+    if (lookUps >= MAX_LOOK_UPS)
+      return fail(response.set('Retry-After', '5'), 503, 'Too many objects and logs are asked for at once; try again in a few seconds.')
+    lookUps += 1
+    try {
+      await act(cluster, request, response)
+    } finally {
+      lookUps -= 1
+    }
+  }
+}
+
 let followedLogs = 0
 
 async function podLogStream(cluster: OpenCluster, request: Request, response: Response): Promise<void> {
@@ -114,22 +138,23 @@ async function podLogStream(cluster: OpenCluster, request: Request, response: Re
   if (followedLogs >= MAX_LOGS) return fail(response.set('Retry-After', '5'), 503, 'Too many logs are followed; close one and try again.')
   const life = new AbortController()
   followedLogs += 1
-  const reader = new SseReader(request, response, () => {
-    followedLogs -= 1
-    life.abort()
+  const reader = new SseReader(request, response, {
+    onClose: () => {
+      followedLogs -= 1
+      life.abort()
+    },
   })
   const answer = await cluster.followLog(query, life.signal)
   if (answer.kind === 'none') refuseLog(answer.message, reader)
   else await streamLog(answer.lines, reader)
 }
 
-/** Bad input is the caller's, everything else is ours. */
+/** Bad input is the caller's; everything else is for who is asked last. */
 function onError(error: unknown, _request: Request, response: Response, next: NextFunction): void {
   if (response.headersSent) return next(error)
   if (error instanceof z.ZodError)
     return fail(response, 400, `The request is not understood: ${error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}.`)
   if (error instanceof URIError) return fail(response, 400, 'The address is not understood.')
-  fail(response, 500, 'whypod failed on this request; its log says more.')
   next(error)
 }
 
@@ -145,11 +170,11 @@ export function apiRoutes({ clusters, rules }: ApiOptions): Router {
     packed,
     withCluster(clusters, (cluster, _request, response) => void response.json(cluster.live.snapshot())),
   )
-  api.get('/clusters/:cluster/stream', withCluster(clusters, stream))
+  api.get('/clusters/:cluster/stream', withCluster(clusters, stream(clusters)))
   api.get('/clusters/:cluster/pods/:namespace/:name', withCluster(clusters, pod))
-  api.get('/clusters/:cluster/objects/:kind/:name', packed, withCluster(clusters, object))
-  api.get('/clusters/:cluster/objects/:kind/:namespace/:name', packed, withCluster(clusters, object))
-  api.get('/clusters/:cluster/pods/:namespace/:name/log', packed, withCluster(clusters, podLog))
+  api.get('/clusters/:cluster/objects/:kind/:name', packed, withCluster(clusters, bounded(object)))
+  api.get('/clusters/:cluster/objects/:kind/:namespace/:name', packed, withCluster(clusters, bounded(object)))
+  api.get('/clusters/:cluster/pods/:namespace/:name/log', packed, withCluster(clusters, bounded(podLog)))
   api.get('/clusters/:cluster/pods/:namespace/:name/log/stream', withCluster(clusters, podLogStream))
   api.get('/clusters/:cluster/workloads/:kind/:namespace/:name', withCluster(clusters, workload))
   api.use((_request, response) => fail(response, 404, 'There is no such path in the API; see /api/openapi.json.'))

@@ -3,20 +3,35 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import compression from 'compression'
 import express, { type Express } from 'express'
+import { type Logger, silentLogger } from '../cluster/logger.ts'
 import { type ApiOptions, apiRoutes } from './api-routes.ts'
-import { onlyOwnPages, onlyReads } from './guards.ts'
+import { type AccessPolicy, onlyThisMachine } from './access-policy.ts'
+import { onlyModest, onlyOwnPages, onlyReads } from './guards.ts'
 import { securityHeaders } from './headers.ts'
+import { lastResort } from './last-resort.ts'
+import { loginRoutes, onlyWithToken } from './login.ts'
 import { metricsText } from './metrics.ts'
 
 const webFolder = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 const YEAR_MS = 365 * 24 * 3600 * 1000
 
+export interface AppOptions extends ApiOptions {
+  /** Only this machine where nothing is said. */
+  readonly access?: AccessPolicy
+  readonly now?: () => number
+  readonly log?: Logger
+}
+
 /** Everything that is served: the API, the pages, and what operators ask for. */
-export function makeApp(options: ApiOptions): Express {
+export function makeApp(options: AppOptions): Express {
+  const { access = onlyThisMachine, now = Date.now, log = silentLogger } = options
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
-  app.use(securityHeaders, onlyOwnPages, onlyReads)
+  app.use(securityHeaders, onlyOwnPages(access))
+  if (access.token !== undefined) app.use(loginRoutes(access.token, now))
+  app.use(onlyModest, onlyReads)
+  if (access.token !== undefined) app.use(onlyWithToken(access.token))
   app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'))
   app.get('/readyz', (_request, response) => {
     const isReady = options.clusters.isReady()
@@ -39,5 +54,6 @@ export function makeApp(options: ApiOptions): Express {
     if (existsSync(page)) response.set('Cache-Control', 'no-cache').sendFile(page)
     else response.status(503).type('text').send('The web pages are not built. Start whypod with "npm start" or "npm run demo"; both build them.\n')
   })
+  app.use(lastResort(log))
   return app
 }

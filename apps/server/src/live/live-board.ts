@@ -40,6 +40,8 @@ export class LiveBoard {
   readonly #options: LiveBoardOptions
   readonly #epoch: string
   readonly #timers: { tick: NodeJS.Timeout; flush?: NodeJS.Timeout }
+  /** What evaluations cost so far, for /metrics. */
+  readonly evaluating = { slices: 0, seconds: 0 }
   /** The first lists are complete and evaluated. Nothing is evaluated before: half a cluster gives wrong answers. */
   isSynced = false
   #hasLists = false
@@ -135,7 +137,10 @@ export class LiveBoard {
   async #flush(): Promise<void> {
     this.#isFlushing = true
     for (;;) {
+      const startedAtMs = performance.now()
       const { changes, more } = this.board.evaluate(this.#options.now(), SLICE)
+      this.evaluating.seconds += (performance.now() - startedAtMs) / 1000
+      this.evaluating.slices += 1
       for (const message of changes.failed) this.#options.log.warn({ cluster: this.#options.name }, message)
       if (!nothing(changes)) this.#publish({ pods: changes.pods, workloads: changes.workloads, incidents: changes.incidents })
       if (!more || this.#isClosed) break

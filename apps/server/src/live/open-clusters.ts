@@ -2,6 +2,7 @@ import type { ClusterSummary, LogAnswer } from '@whypod/contract'
 import type { RuleTable } from '@whypod/diagnosis'
 import type { ObjectAnswer, ViewableKind } from '../cluster/get-object.ts'
 import type { LogStream } from '../cluster/logs.ts'
+import type { KindStatus } from '../cluster/kind-follower.ts'
 import type { ClusterContext } from '../cluster/kubeconfig/kubeconfig.ts'
 import type { Logger } from '../cluster/logger.ts'
 import { type LogQuery, openCluster, type Pace, type RunningCluster } from './open-cluster.ts'
@@ -26,6 +27,9 @@ export interface OpenClustersOptions {
 export interface OpenCluster {
   readonly name: string
   readonly live: LiveBoard
+  readonly kinds: () => readonly KindStatus[]
+  /** How far the cluster's clock is ahead of ours. */
+  readonly clockAheadMs: () => number
   /** Somebody looks; call the answer when they stop. */
   readonly watch: () => () => void
   /** `namespace` is absent for kinds without one. */
@@ -46,6 +50,7 @@ export class OpenClusters {
   readonly #options: OpenClustersOptions
   readonly #entries = new Map<string, Entry>()
   #table: RuleTable
+  #isClosed = false
 
   constructor(options: OpenClustersOptions) {
     this.#options = options
@@ -56,6 +61,10 @@ export class OpenClusters {
   useTable(table: RuleTable): void {
     this.#table = table
     for (const { live } of this.opened()) live.useTable(table)
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed
   }
 
   list(): ClusterSummary[] {
@@ -74,7 +83,7 @@ export class OpenClusters {
   /** Undefined where there is no such context. */
   open(name: string): OpenCluster | undefined {
     const context = this.#options.contexts.find((one) => one.name === name)
-    if (!context) return undefined
+    if (!context || this.#isClosed) return undefined
     const entry = this.#entries.get(name) ?? this.#connect(context)
     this.#restIfUnwatched(name, entry)
     return entry.cluster
@@ -90,6 +99,7 @@ export class OpenClusters {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     await Promise.all([...this.#entries.keys()].map((name) => this.#let(name)))
   }
 
@@ -101,6 +111,8 @@ export class OpenClusters {
       name,
       live: running.live,
       getObject: (kind, namespace, object) => running.connection.getObject(kind, namespace, object),
+      kinds: () => running.connection.kinds(),
+      clockAheadMs: () => running.connection.clockAheadMs(),
       readLog: running.readLog,
       followLog: ({ tailLines, ...query }, signal) => running.connection.followLog({ ...query, tailLines, signal }),
       watch: () => {

@@ -1,33 +1,33 @@
 import type { BoardDelta, BoardSnapshot } from '@whypod/contract'
+import { EventBytes } from './event-bytes.ts'
 import { eventText } from './event-text.ts'
 import type { SseReader } from './sse-reader.ts'
 
 /** Deltas kept for readers that lost the line for a moment. */
 const MAX_KEPT = 256
 
-/** A delta is put into text when the first reader wants it, and then for all. */
-class Kept {
+/** Rows in those: a storm of large deltas is not kept for who may never come back. */
+const MAX_KEPT_ROWS = 20_000
+/** More than this is not sent again one by one: a board is less. */
+const MAX_MISSED_BYTES = 8 * 1024 * 1024
+
+interface Kept {
   readonly revision: string
-  readonly #delta: BoardDelta
-  #text: string | undefined
-
-  constructor(delta: BoardDelta) {
-    this.revision = delta.revision
-    this.#delta = delta
-  }
-
-  get text(): string {
-    this.#text ??= eventText('delta', JSON.stringify({ type: 'delta', delta: this.#delta }), this.revision)
-    return this.#text
-  }
+  readonly rows: number
+  readonly bytes: EventBytes
 }
+
+const rowsIn = ({ pods, workloads, incidents }: BoardDelta): number =>
+  [pods, workloads, incidents].reduce((sum, { set, remove }) => sum + set.length + remove.length, 0)
 
 /** All readers of one board. Each event is written to text once, whatever the number of readers. */
 export class BoardStream {
   readonly #readers = new Set<SseReader>()
   readonly #kept: Kept[] = []
   readonly #snapshot: () => BoardSnapshot
-  #snapshotText: { readonly revision: string; readonly text: string } | undefined
+  #keptRows = 0
+  #dropped = 0
+  #lastSnapshot: { readonly revision: string; readonly bytes: EventBytes } | undefined
 
   constructor(snapshot: () => BoardSnapshot) {
     this.#snapshot = snapshot
@@ -37,10 +37,19 @@ export class BoardStream {
     return this.#readers.size
   }
 
-  /** A reader that says which revision it has gets what came since; any other gets the whole board. */
+  /** Readers that were too slow, so far. */
+  get dropped(): number {
+    return this.#dropped
+  }
+
+  countDropped(): void {
+    this.#dropped += 1
+  }
+
+  /** A reader that says which revision it has gets what came since, if that is not too much; any other gets the whole board. */
   join(reader: SseReader, lastRevision: string | undefined): void {
-    const at = this.#kept.findIndex(({ revision }) => revision === lastRevision)
-    if (at >= 0) for (const { text } of this.#kept.slice(at + 1)) reader.send(text)
+    const missed = this.#missed(lastRevision)
+    if (missed) for (const bytes of missed) reader.send(bytes)
     else reader.sendSnapshot(this.#currentSnapshot())
     this.#readers.add(reader)
   }
@@ -50,30 +59,38 @@ export class BoardStream {
   }
 
   publish(delta: BoardDelta): void {
-    const kept = new Kept(delta)
-    this.#kept.push(kept)
-    if (this.#kept.length > MAX_KEPT) this.#kept.shift()
-    for (const reader of this.#readers) reader.send(kept.text)
-  }
-
-  /** Everything changed at once: each reader gets the board anew. */
-  reset(): void {
-    this.#kept.length = 0
-    this.#snapshotText = undefined
-    const text = this.#readers.size > 0 ? this.#currentSnapshot() : ''
-    for (const reader of this.#readers) reader.sendSnapshot(text)
+    const { revision } = delta
+    const kept = { revision, rows: rowsIn(delta), bytes: new EventBytes(() => eventText('delta', JSON.stringify({ type: 'delta', delta }), revision)) }
+    this.#keep(kept)
+    for (const reader of this.#readers) reader.send(kept.bytes)
   }
 
   close(): void {
-    for (const reader of this.#readers) reader.end(eventText('bye', JSON.stringify({ type: 'bye' })))
+    const bye = new EventBytes(() => eventText('bye', JSON.stringify({ type: 'bye' })))
+    for (const reader of this.#readers) reader.end(bye)
     this.#readers.clear()
   }
 
-  #currentSnapshot(): string {
+  /** What came since a revision; nothing where that is not known, or so much that a reader would be dropped for it once more. */
+  #missed(revision: string | undefined): readonly EventBytes[] | undefined {
+    const at = this.#kept.findIndex((kept) => kept.revision === revision)
+    if (at < 0) return undefined
+    const missed = this.#kept.slice(at + 1).map(({ bytes }) => bytes)
+    return missed.reduce((sum, { plain }) => sum + plain.length, 0) <= MAX_MISSED_BYTES ? missed : undefined
+  }
+
+  /** The newest one always stays: who has it must not get a snapshot for nothing. */
+  #keep(kept: Kept): void {
+    this.#kept.push(kept)
+    this.#keptRows += kept.rows
+    while (this.#kept.length > MAX_KEPT || (this.#keptRows > MAX_KEPT_ROWS && this.#kept.length > 1)) this.#keptRows -= this.#kept.shift()?.rows ?? 0
+  }
+
+  #currentSnapshot(): EventBytes {
     const board = this.#snapshot()
-    if (this.#snapshotText?.revision !== board.revision) {
-      this.#snapshotText = { revision: board.revision, text: eventText('snapshot', JSON.stringify({ type: 'snapshot', board }), board.revision) }
-    }
-    return this.#snapshotText.text
+    const { revision } = board
+    if (this.#lastSnapshot?.revision !== revision)
+      this.#lastSnapshot = { revision, bytes: new EventBytes(() => eventText('snapshot', JSON.stringify({ type: 'snapshot', board }), revision)) }
+    return this.#lastSnapshot.bytes
   }
 }

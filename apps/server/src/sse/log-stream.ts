@@ -1,4 +1,5 @@
 import type { LogEvent } from '@whypod/contract'
+import { EventBytes } from './event-bytes.ts'
 import { eventText } from './event-text.ts'
 
 /** Lines are gathered for this long: a chatty container is not an event a line. */
@@ -7,18 +8,18 @@ const GATHER_MS = 100
 const MAX_LINES = 2_000
 
 export interface LogReader {
-  readonly send: (text: string) => void
-  readonly end: (lastWords?: string) => void
+  readonly send: (event: EventBytes) => void
+  readonly end: (lastWords?: EventBytes) => void
 }
 
-const text = (event: LogEvent): string => eventText(event.type, JSON.stringify(event))
+const bytes = (event: LogEvent): EventBytes => new EventBytes(() => eventText(event.type, JSON.stringify(event)))
 
 /** Sends the lines of a log as they come, in gatherings, until it is over. What is too much is skipped, and said. */
 export async function streamLog(lines: AsyncIterable<string>, reader: LogReader): Promise<void> {
   let gathered: string[] = []
   let skipped = 0
   const flush = (): void => {
-    if (gathered.length > 0) reader.send(text({ type: 'lines', lines: gathered, skipped }))
+    if (gathered.length > 0) reader.send(bytes({ type: 'lines', lines: gathered, skipped }))
     gathered = []
     skipped = 0
   }
@@ -34,8 +35,8 @@ export async function streamLog(lines: AsyncIterable<string>, reader: LogReader)
     clearInterval(timer)
   }
   flush()
-  reader.end(text({ type: 'end' }))
+  reader.end(bytes({ type: 'end' }))
 }
 
 /** There is no log to follow, and why. */
-export const refuseLog = (message: string, reader: LogReader): void => reader.end(text({ type: 'none', message }))
+export const refuseLog = (message: string, reader: LogReader): void => reader.end(bytes({ type: 'none', message }))

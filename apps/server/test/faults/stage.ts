@@ -10,8 +10,11 @@ import { OpenClusters } from '../../src/live/open-clusters.ts'
 import { readRules } from '../../src/rules/read-rules.ts'
 import { readStream, type Reader, type Served, serveDemo, type ServeDemoOptions } from '../served.ts'
 
+/** A small cluster is to be read in several pages; a large one in time. */
+const isLarge = process.env['STORM_CHANGES'] !== undefined
+
 export const PACE: Pace = {
-  limits: { ...quickLimits, pageSize: 10, idleMs: 1_000 },
+  limits: { ...quickLimits, idleMs: 1_000, ...(isLarge ? { pageSize: 250, initialSilenceMs: 10_000, initialMs: 30_000 } : { pageSize: 10 }) },
   heartbeatMs: 1_000,
   sleepCheckMs: 100,
   lookAgainMs: 50,

@@ -38,7 +38,7 @@ export function clusterContext(entries: KubeconfigEntries, name: string, origin:
     cluster: clusterName,
     flavour: flavourOf(name, clusterName, cluster?.extensions ?? []),
     ...(context?.namespace !== undefined && { namespace: context.namespace }),
-    ...(cluster && { serverUrl: cluster.server.replace(/\/$/, '') }),
+    ...(cluster && { serverUrl: withoutCredentials(cluster.server).replace(/\/$/, '') }),
   }
   const faulty = (message: string): ClusterContext => ({ ...named, kind: 'faulty', message })
   if (!cluster)
@@ -48,12 +48,15 @@ export function clusterContext(entries: KubeconfigEntries, name: string, origin:
   if (userName !== undefined && !user) return faulty(missing(origin, name, 'user', userName, entries.users))
   const server = URL.canParse(cluster.server) ? new URL(cluster.server) : undefined
   if (!server || !/^https?:$/.test(server.protocol))
-    return faulty(`${origin}: the server "${cluster.server}" of the cluster "${clusterName}" is no address. Write it as https://HOST:PORT.`)
+    return faulty(`${origin}: the server "${withoutCredentials(cluster.server)}" of the cluster "${clusterName}" is no address. Write it as https://HOST:PORT.`)
   const unreadable = filesOf(cluster, user).find(([, path]) => !isReadable(path))
   if (unreadable)
     return faulty(`${origin}: the ${unreadable[0]} ${unreadable[1]} of the context "${name}" cannot be read. Correct the path, or make the file readable.`)
   return { ...named, kind: 'usable', access: contextAccess(server, cluster, user) }
 }
+
+/** `https://user:password@host` is a secret in an address. */
+const withoutCredentials = (address: string): string => address.replace(/\/\/[^/]*@/, '//')
 
 function missing(origin: string, context: string, what: 'cluster' | 'user', name: string, there: ReadonlyMap<string, unknown>): string {
   const known =
