@@ -23,6 +23,7 @@ const tasks = {
   bench: (args) => [[...script('bench.mjs'), ...args]],
   faults: (args) => [[...script('faults.mjs'), ...args]],
   storm: (args) => [[...script('storm.mjs'), ...args]],
+  viewers: (args) => [[...script('viewers.mjs'), ...args]],
   coverage: (args) => [[...script('coverage.mjs'), ...args]],
   format: () => [[bin('oxfmt')]],
 }
