@@ -20,7 +20,18 @@ export type FacetCounts = Readonly<Record<FacetName, readonly FacetCount[]>>
 
 const rank = ({ value }: FacetCount): number => (healths as readonly string[]).indexOf(value)
 
-export const ownerKey = ({ owner, namespace }: PodRow): string => (owner ? `${owner.kind}/${namespace}/${owner.name}` : NONE)
+/** Put together once a row: 50,000 of them are counted and grouped by it. */
+const ownerKeys = new WeakMap<PodRow, string>()
+
+export function ownerKey(row: PodRow): string {
+  const { owner, namespace } = row
+  if (!owner) return NONE
+  const known = ownerKeys.get(row)
+  if (known !== undefined) return known
+  const key = `${owner.kind}/${namespace}/${owner.name}`
+  ownerKeys.set(row, key)
+  return key
+}
 
 /** The values of a pod in one facet; several where it has several causes. */
 export const valuesOf: Readonly<Record<FacetName, (row: PodRow) => readonly string[]>> = {
@@ -36,20 +47,26 @@ export const valuesOf: Readonly<Record<FacetName, (row: PodRow) => readonly stri
 export class FacetCounter {
   readonly #counts = Object.fromEntries(facetNames.map((name) => [name, new Map<string, number>()])) as Readonly<Record<FacetName, Map<string, number>>>
 
-  add(name: FacetName, row: PodRow): void {
+  add(name: FacetName, row: PodRow, by: 1 | -1): void {
     const counts = this.#counts[name]
-    for (const value of valuesOf[name](row)) counts.set(value, (counts.get(value) ?? 0) + 1)
+    for (const value of valuesOf[name](row)) {
+      const count = (counts.get(value) ?? 0) + by
+      if (count === 0) counts.delete(value)
+      else counts.set(value, count)
+    }
   }
 
   /** Health by its order, the others most first; what is chosen is named even where nothing has it. */
   result(chosen: Chosen): FacetCounts {
     const ordered = (name: FacetName): FacetCount[] => {
       const counts = this.#counts[name]
-      for (const value of chosen[name] ?? []) if (!counts.has(value)) counts.set(value, 0)
-      return [...counts]
+      const absent = (chosen[name] ?? []).filter((value) => !counts.has(value)).map((value) => [value, 0] as const)
+      return [...counts, ...absent]
         .map(([value, count]) => ({ value, count }))
         .sort((a, b) => (name === 'sev' ? rank(a) - rank(b) : b.count - a.count) || (a.value < b.value ? -1 : 1))
     }
     return Object.fromEntries(facetNames.map((name) => [name, ordered(name)])) as unknown as FacetCounts
   }
 }
+
+export const noCounts: FacetCounts = new FacetCounter().result({})

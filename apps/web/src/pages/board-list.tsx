@@ -1,5 +1,5 @@
 import type { BoardState, Incident } from '@whypod/contract'
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useRuleWords } from '../data/rule-words.ts'
 import { isFiltered } from '../features/filters/board-search.ts'
 import { FilterBar } from '../features/filters/filter-bar.tsx'
@@ -42,16 +42,18 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
   const { isTrusted, history } = useClusterView()
   const words = useRuleWords()
   const figure = new Intl.NumberFormat(language)
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const now = useMinute()
   const { search, change, clear, onlyProblems } = useFilters()
-  const { rows: pods, filter, texts, namespaces, epoch } = useSelectedPods(search, onlyProblems, false)
+  const { selected, filter, texts, namespaces, epoch } = useSelectedPods(search, onlyProblems)
+  const { rows: pods } = selected
+  const podNow = useCallback((key: string) => board.pods.get(key), [board.pods])
   const incidents = useMemo(() => selectIncidents(board, filter, texts, words, language, now), [board, filter, texts, words, language, now])
   const hidden = board.incidents.size - incidents.length
   const isWhole = search.all === true
   const nothing = onlyProblems && !isFiltered(search) ? (isTrusted ? 'pods.noProblems' : 'pods.noProblemsKnown') : 'pods.nothingMatches'
   return (
-    <div className="board-list" ref={scroller}>
+    <div className="board-list" ref={setScroller}>
       <FilterBar search={search} onlyProblems={onlyProblems} namespaces={namespaces} onChange={change} onClear={clear} />
       {board.incidents.size > 0 && <Headline board={board} shown={incidents} />}
       {board.incidents.size === 0 && (
@@ -89,7 +91,7 @@ export function BoardList({ board, fresh, openIncident, openPod }: BoardListProp
       {pods.length === 0 ? (
         board.pods.size > 0 && <p className="board-nothing muted">{t(nothing)}</p>
       ) : (
-        <PodsTable rows={pods} now={(key) => board.pods.get(key)} openKey={openPod} epoch={epoch} scroller={scroller} label={t('pods.label')} />
+        <PodsTable rows={pods} now={podNow} openKey={openPod} epoch={epoch} scroller={scroller} label={t('pods.label')} />
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 import type { BoardState, Incident } from '@whypod/contract'
 import { IconCircleCheck, IconEyeOff, IconInbox, IconQuestionMark } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { isProblem } from '../features/pods/select-pods.ts'
 import { Notice } from '../ui/notice.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -16,7 +17,8 @@ export function Headline({ board, shown }: { readonly board: BoardState; readonl
   const critical = count(board.incidents.values(), 'critical')
   const shownCritical = count(shown, 'critical')
   const warning = count(board.incidents.values(), 'warning')
-  const affected = new Set([...board.incidents.values()].filter(({ severity }) => severity !== 'info').flatMap(({ pods }) => pods)).size
+  const { incidents } = board
+  const affected = useMemo(() => new Set([...incidents.values()].filter(({ severity }) => severity !== 'info').flatMap(({ pods }) => pods)).size, [incidents])
   return (
     <div className="headline" data-critical={shownCritical > 0}>
       <h1>

@@ -1,7 +1,8 @@
 import type { BoardState } from '@whypod/contract'
 import { useElementSize } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
-import { useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { noCounts } from '../data/facets.ts'
 import { isFiltered } from '../features/filters/board-search.ts'
 import { FacetPanel } from '../features/filters/facet-panel.tsx'
 import { FilterBar } from '../features/filters/filter-bar.tsx'
@@ -44,15 +45,20 @@ function Nothing({
 export function PodsView({ board, openPod }: { readonly board: BoardState; readonly openPod: string | undefined }) {
   const { t, language } = useWords()
   const figure = new Intl.NumberFormat(language)
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const { ref, width } = useElementSize()
   const [isOpen, setOpen] = useState(false)
   const { search, change, clear, onlyProblems, isGrouped } = useFilters()
-  const { rows, counts, namespaces, epoch } = useSelectedPods(search, onlyProblems, true)
+  const { selected, namespaces, epoch } = useSelectedPods(search, onlyProblems)
+  const { rows } = selected
+  const podNow = useCallback((key: string) => board.pods.get(key), [board.pods])
   const shown = useMemo(() => (isGrouped ? groupPods(rows) : rows), [isGrouped, rows])
+  // The facets are counted after the rows stand on the screen.
+  const counted = useDeferredValue(selected, undefined)
+  const counts = useMemo(() => counted?.counts() ?? noCounts, [counted])
   const isWide = width >= FACETS_FROM
   return (
-    <div className="board-list" ref={scroller}>
+    <div className="board-list" ref={setScroller}>
       <FilterBar search={search} onlyProblems={onlyProblems} namespaces={namespaces} onChange={change} onClear={clear}>
         <button type="button" className="button" aria-pressed={isGrouped} onClick={() => change({ group: !isGrouped })}>
           <span className="switch" aria-hidden data-on={isGrouped} />
@@ -76,7 +82,7 @@ export function PodsView({ board, openPod }: { readonly board: BoardState; reado
           ) : (
             <PodsTable
               rows={shown}
-              now={(key) => board.pods.get(key)}
+              now={podNow}
               openKey={openPod}
               epoch={`${epoch}\n${String(isGrouped)}`}
               scroller={scroller}

@@ -1,5 +1,5 @@
 import type { BoardState } from '@whypod/contract'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { NONE } from '../data/facets.ts'
 import { isFiltered } from '../features/filters/board-search.ts'
 import { FilterBar } from '../features/filters/filter-bar.tsx'
@@ -44,7 +44,7 @@ export function ReachView({ board, of }: { readonly board: BoardState; readonly 
   const { search, change, clear, onlyProblems } = useFilters()
   const query = useDeferredValue(search.q ?? '')
   const all = useMemo(() => gather[of](board), [board, of])
-  const namespaces = useMemo(() => countNamespaces(board.pods.values(), isProblem), [board.pods])
+  const namespaces = useCallback(() => countNamespaces(board.pods.values(), isProblem), [board.pods])
   const words = searchWords(query)
   const rows = all.filter(({ key, namespace, health, problems }) => {
     if (onlyProblems && problems === 0 && (health === 'ok' || health === 'progressing')) return false

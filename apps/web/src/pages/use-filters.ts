@@ -1,11 +1,11 @@
 import type { PodRow } from '@whypod/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { type Chosen, facetNames } from '../data/facets.ts'
 import { readPreference, writePreference } from '../data/preferences.ts'
 import { useRuleWords } from '../data/rule-words.ts'
 import { type BoardSearch, withoutFilters } from '../features/filters/board-search.ts'
-import { isProblem, type PodFilter, PodOrder, PodTexts, selectPods } from '../features/pods/select-pods.ts'
+import { isProblem, type PodFilter, PodOrder, PodSelection, PodTexts } from '../features/pods/select-pods.ts'
 import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
 import { countNamespaces } from './select-incidents.ts'
@@ -34,7 +34,7 @@ export function useFilters() {
 const noPods: ReadonlyMap<string, PodRow> = new Map()
 
 /** The pods that the filters leave, and what the filters themselves show. The search lags behind fast typing, not the field. */
-export function useSelectedPods(search: BoardSearch, onlyProblems: boolean, isCounted: boolean) {
+export function useSelectedPods(search: BoardSearch, onlyProblems: boolean) {
   const { language } = useWords()
   const { board } = useClusterView()
   const words = useRuleWords()
@@ -49,7 +49,9 @@ export function useSelectedPods(search: BoardSearch, onlyProblems: boolean, isCo
   const [order] = useState(() => new PodOrder())
   const pods = board?.pods ?? noPods
   const ordered = useMemo(() => order.of(pods), [order, pods])
-  const { rows, counts } = useMemo(() => selectPods(ordered, filter, texts, isCounted), [ordered, filter, texts, isCounted])
-  const namespaces = useMemo(() => countNamespaces(pods.values(), isProblem), [pods])
-  return { rows, counts, filter, texts, namespaces, epoch: `${board?.cluster ?? ''}\n${query}\n${facets}\n${String(onlyProblems)}` }
+  useEffect(() => texts.readAhead(ordered), [texts, ordered])
+  const selection = useMemo(() => new PodSelection(filter, texts), [filter, texts])
+  const selected = useMemo(() => ({ rows: selection.rows(ordered), counts: () => selection.counts() }), [selection, ordered])
+  const namespaces = useCallback(() => countNamespaces(pods.values(), isProblem), [pods])
+  return { selected, filter, texts, namespaces, epoch: `${board?.cluster ?? ''}\n${query}\n${facets}\n${String(onlyProblems)}` }
 }

@@ -1,28 +1,32 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 
-export interface Placed<Item> {
-  readonly id: string
-  readonly item: Item
-  /** No longer there; its place is kept until the hand is off the list. */
-  readonly isGone: boolean
+/** A list as it stands on the screen. */
+export interface Held<Item> {
+  readonly rows: readonly Item[]
+  /** Ids of rows that are no longer there; their places are kept until the hand is off the list. */
+  readonly gone: ReadonlySet<string>
 }
+
+const nobody: ReadonlySet<string> = new Set()
 
 /**
  * The order of a list while a hand is on it: every row keeps its place, what is gone stays as a shadow, what is new comes
- * last. `now` answers the item as it is at present, also when the filters no longer want it.
+ * last. `now` answers the item as it is at present, also when the filters no longer want it. The same list where nothing changed.
  */
-export function holdOrder<Item>(
-  before: readonly Placed<Item>[],
-  wanted: readonly Item[],
-  idOf: (item: Item) => string,
-  now: (id: string) => Item | undefined,
-): readonly Placed<Item>[] {
-  const placed = new Set(before.map(({ id }) => id))
-  const kept = before.map(({ id, item }) => {
+export function holdOrder<Item>(before: Held<Item>, wanted: readonly Item[], idOf: (item: Item) => string, now: (id: string) => Item | undefined): Held<Item> {
+  const placed = new Set<string>()
+  const gone = new Set<string>()
+  const kept = before.rows.map((item) => {
+    const id = idOf(item)
     const current = now(id)
-    return { id, item: current ?? item, isGone: current === undefined }
+    placed.add(id)
+    if (current === undefined) gone.add(id)
+    return current ?? item
   })
-  return [...kept, ...wanted.filter((item) => !placed.has(idOf(item))).map((item) => ({ id: idOf(item), item, isGone: false }))]
+  const rows = [...kept, ...wanted.filter((item) => !placed.has(idOf(item)))]
+  const isSame = rows.length === before.rows.length && rows.every((item, index) => item === before.rows[index])
+  const goneStay = gone.size === before.gone.size && [...gone].every((id) => before.gone.has(id))
+  return isSame && goneStay ? before : { rows, gone }
 }
 
 interface HeldOrderOptions<Item> {
@@ -34,24 +38,21 @@ interface HeldOrderOptions<Item> {
   readonly epoch: string
 }
 
-function isSame<Item>(a: readonly Placed<Item>[], b: readonly Placed<Item>[]): boolean {
-  return a.length === b.length && a.every((row, index) => row.item === b[index]?.item && row.isGone === b[index]?.isGone && row.id === b[index]?.id)
+interface Kept<Item> extends Pick<HeldOrderOptions<Item>, 'epoch' | 'wanted' | 'now'> {
+  readonly held: Held<Item>
 }
 
 /** `holdOrder` over the life of a component. */
-export function useHeldOrder<Item>({ wanted, idOf, now, isHeld, epoch }: HeldOrderOptions<Item>): readonly Placed<Item>[] {
-  const [kept, keep] = useState<{ readonly epoch: string; readonly rows: readonly Placed<Item>[] }>()
-  const plain = useMemo(() => wanted.map((item) => ({ id: idOf(item), item, isGone: false })), [wanted, idOf])
-  const before = isHeld && kept?.epoch === epoch ? kept.rows : undefined
-  // A list of 50,000 is not held anew at every scroll.
-  const rows = useMemo(() => {
-    if (!before) return plain
-    const held = holdOrder(before, wanted, idOf, now)
-    return isSame(before, held) ? before : held
-  }, [before, plain, wanted, idOf, now])
-  if (isHeld && rows !== before) keep({ epoch, rows })
+export function useHeldOrder<Item>({ wanted, idOf, now, isHeld, epoch }: HeldOrderOptions<Item>): Held<Item> {
+  const [kept, keep] = useState<Kept<Item>>()
+  const plain = useMemo(() => ({ rows: wanted, gone: nobody }), [wanted])
+  const before = isHeld && kept?.epoch === epoch ? kept : undefined
+  // A list of 50,000 is held anew for news, not for every scroll and every touch of the hand.
+  const isNews = before !== undefined && (before.wanted !== wanted || before.now !== now)
+  const held = before ? (isNews ? holdOrder(before.held, wanted, idOf, now) : before.held) : plain
+  if (isHeld && (!before || isNews)) keep({ epoch, wanted, now, held })
   if (!isHeld && kept) keep(undefined)
-  return rows
+  return held
 }
 
 /** A hand that rests this long is off the list. */

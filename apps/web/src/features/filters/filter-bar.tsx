@@ -71,7 +71,7 @@ export function SearchField({ query, hint, onChange }: SearchFieldProps) {
 interface FilterBarProps {
   readonly search: BoardSearch
   readonly onlyProblems: boolean
-  readonly namespaces: readonly NamespaceCount[]
+  readonly namespaces: () => readonly NamespaceCount[]
   readonly onChange: (change: BoardSearch) => void
   readonly onClear: () => void
   /** More switches of the view, behind "only problems". */

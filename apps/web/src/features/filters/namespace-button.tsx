@@ -12,7 +12,8 @@ export interface NamespaceCount {
 }
 
 export interface NamespaceFilterProps {
-  readonly namespaces: readonly NamespaceCount[]
+  /** Counted only while the choice is open. */
+  readonly namespaces: () => readonly NamespaceCount[]
   readonly chosen: readonly string[]
   readonly onChange: (chosen: readonly string[]) => void
 }

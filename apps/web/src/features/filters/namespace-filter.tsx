@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { showLine } from '../../ui/plain-text.ts'
 import { useWords } from '../../words/use-words.ts'
 import { NamespaceButton, type NamespaceFilterProps } from './namespace-button.tsx'
@@ -9,7 +9,8 @@ import { NamespaceButton, type NamespaceFilterProps } from './namespace-button.t
 export function NamespaceFilter({ namespaces, chosen, onChange }: NamespaceFilterProps) {
   const { t } = useWords()
   const [find, setFind] = useState('')
-  const shown = namespaces.filter(({ name }) => name.includes(find.trim().toLowerCase()))
+  const counted = useMemo(() => namespaces(), [namespaces])
+  const shown = counted.filter(({ name }) => name.includes(find.trim().toLowerCase()))
   const toggle = (name: string): void => onChange(chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name])
   return (
     <Popover

@@ -2,7 +2,7 @@ import type { Incident } from '@whypod/contract'
 import type { ReactNode } from 'react'
 import type { IncidentHistory } from '../../data/incident-history.ts'
 import { Age } from '../../ui/age.tsx'
-import { type Placed, useHand, useHeldOrder } from '../../ui/held-order.ts'
+import { useHand, useHeldOrder } from '../../ui/held-order.ts'
 import { IncidentLink } from '../../ui/links.tsx'
 import { SeverityMark } from '../../ui/severity-mark.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -12,7 +12,8 @@ import { IncidentTrend } from './incident-trend.tsx'
 import './incident-list.css'
 
 interface RowProps {
-  readonly placed: Placed<Incident>
+  readonly incident: Incident
+  readonly isGone: boolean
   readonly history: IncidentHistory
   readonly isFresh: boolean
   readonly isOpen: boolean
@@ -20,9 +21,8 @@ interface RowProps {
   readonly lead?: ReactNode
 }
 
-function IncidentRow({ placed, history, isFresh, isOpen, lead }: RowProps) {
+function IncidentRow({ incident, isGone, history, isFresh, isOpen, lead }: RowProps) {
   const { t } = useWords()
-  const { item: incident, isGone } = placed
   return (
     <li className="incident" data-severity={incident.severity} data-gone={isGone} data-fresh={isFresh} data-open={isOpen} data-lead={lead !== undefined}>
       <SeverityMark severity={incident.severity} size={lead === undefined ? 14 : 18} />
@@ -67,20 +67,21 @@ const idOf = (incident: Incident): string => incident.id
 export function IncidentList({ incidents, history, now, fresh, openId, epoch, limit, renderLead }: IncidentListProps) {
   const { t } = useWords()
   const { isHeld, handlers } = useHand()
-  const rows = useHeldOrder({ wanted: incidents, idOf, now, isHeld, epoch })
+  const { rows, gone } = useHeldOrder({ wanted: incidents, idOf, now, isHeld, epoch })
   const below = rows.slice(1).filter(({ id }) => fresh.has(id)).length
   return (
     <section aria-label={t('incidents.label')} className="incidents" {...handlers}>
       {isHeld && below > 0 && <p className="incidents-arrived">{t('incidents.arrived', { count: below })}</p>}
       <ol>
-        {rows.slice(0, Math.max(limit, 1)).map((placed, index) => (
+        {rows.slice(0, Math.max(limit, 1)).map((incident, index) => (
           <IncidentRow
-            key={placed.id}
-            placed={placed}
+            key={incident.id}
+            incident={incident}
+            isGone={gone.has(incident.id)}
             history={history}
-            isFresh={fresh.has(placed.id)}
-            isOpen={placed.id === openId}
-            {...(index === 0 && renderLead ? { lead: renderLead(placed.item) } : {})}
+            isFresh={fresh.has(incident.id)}
+            isOpen={incident.id === openId}
+            {...(index === 0 && renderLead ? { lead: renderLead(incident) } : {})}
           />
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import type { Incident } from '@whypod/contract'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 
 /** How long an incident counts as new on the screen. */
 const FRESH_MS = 60_000
@@ -15,6 +15,7 @@ export function lookAgain(seen: Seen | undefined, board: string, ids: readonly s
   if (seen?.board !== board) return { board, known: new Set(ids), fresh: new Map() }
   const arrived = ids.filter((id) => !seen.known.has(id))
   const kept = [...seen.fresh].filter(([id, since]) => nowMs - since < FRESH_MS && !arrived.includes(id))
+  if (arrived.length === 0 && kept.length === seen.fresh.size) return seen
   return { board, known: new Set([...seen.known, ...arrived]), fresh: new Map([...kept, ...arrived.map((id) => [id, nowMs] as const)]) }
 }
 
@@ -25,5 +26,5 @@ export function useFresh(board: string, isKnown: boolean, incidents: ReadonlyMap
     // eslint-disable-next-line react/set-state-in-effect -- when something arrived is known only after it was drawn
     if (isKnown) setSeen((before) => lookAgain(before, board, [...incidents.keys()], Date.now()))
   }, [board, isKnown, incidents])
-  return new Set(seen?.board === board ? seen.fresh.keys() : [])
+  return useMemo(() => new Set(seen?.board === board ? seen.fresh.keys() : []), [seen, board])
 }

@@ -1,6 +1,5 @@
 import type { PodRow } from '@whypod/contract'
 import { NONE, ownerKey } from '../../data/facets.ts'
-import type { Placed } from '../../ui/held-order.ts'
 import { isProblem } from './select-pods.ts'
 
 /** Pods of one workload side by side; workloads in the order of their first, that is their worst, pod; pods without one last. */
@@ -19,6 +18,8 @@ export function groupPods(rows: readonly PodRow[]): readonly PodRow[] {
 
 export interface Heading {
   readonly type: 'heading'
+  /** One of a kind, also where rows that are held in their place tear a workload apart. */
+  readonly id: string
   /** Key of the workload; NONE for pods without one. */
   readonly key: string
   readonly first: PodRow
@@ -27,25 +28,28 @@ export interface Heading {
   readonly isFolded: boolean
 }
 
-export type Line = Heading | { readonly type: 'pod'; readonly placed: Placed<PodRow> }
+export type Line = Heading | { readonly type: 'pod'; readonly row: PodRow }
 
 /** The lines of a grouped table: each workload with its pods below it, or without them where it is folded. */
-export function withHeadings(rows: readonly Placed<PodRow>[], folded: ReadonlySet<string>): Line[] {
+export function withHeadings(rows: readonly PodRow[], folded: ReadonlySet<string>): Line[] {
   const lines: Line[] = []
+  const headed = new Set<string>()
   let begin = 0
   while (begin < rows.length) {
     const first = rows[begin]
     if (!first) break
-    const key = ownerKey(first.item)
+    const key = ownerKey(first)
     let end = begin
     let problems = 0
-    for (let row = rows[end]; row && ownerKey(row.item) === key; row = rows[end]) {
-      if (isProblem(row.item)) problems += 1
+    for (let row = rows[end]; row && ownerKey(row) === key; row = rows[end]) {
+      if (isProblem(row)) problems += 1
       end += 1
     }
     const isFolded = folded.has(key)
-    lines.push({ type: 'heading', key, first: first.item, pods: end - begin, problems, isFolded })
-    if (!isFolded) for (const placed of rows.slice(begin, end)) lines.push({ type: 'pod', placed })
+    const id = headed.has(key) ? `${key}\n${String(begin)}` : `${key}\n`
+    headed.add(key)
+    lines.push({ type: 'heading', id, key, first, pods: end - begin, problems, isFolded })
+    if (!isFolded) for (const row of rows.slice(begin, end)) lines.push({ type: 'pod', row })
     begin = end
   }
   return lines

@@ -50,6 +50,7 @@ export const PodRow = memo(function PodRow({ row, isGone, isOpen, index, top, he
       role="row"
       aria-rowindex={index + 2}
       className="pod"
+      data-key={row.key}
       data-health={row.health}
       data-gone={isGone}
       data-open={isOpen}

@@ -1,8 +1,10 @@
 import type { PodRow as PodRowData } from '@whypod/contract'
 import { useElementSize } from '@mantine/hooks'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useHand, useHeldOrder } from '../../ui/held-order.ts'
+import { useFocusedRow } from '../../ui/use-focused-row.ts'
+import { useKeptPlace } from '../../ui/use-kept-place.ts'
+import { useWindow } from '../../ui/use-window.ts'
 import { useWords } from '../../words/use-words.ts'
 import { type Line, withHeadings } from './group-pods.ts'
 import { PodGroup } from './pod-group.tsx'
@@ -22,13 +24,15 @@ interface PodsTableProps {
   readonly openKey: string | undefined
   readonly epoch: string
   /** The element that scrolls: the table is a part of a longer page. */
-  readonly scroller: RefObject<HTMLElement | null>
+  readonly scroller: HTMLElement | null
   readonly label: string
   /** The rows come by workload: each gets a heading. */
   readonly isGrouped?: boolean
 }
 
 const keyOf = (row: PodRowData): string => row.key
+const keyOfLine = (line: Line): string => (line.type === 'heading' ? line.id : line.row.key)
+const lineOf = (row: PodRowData | undefined): Line | undefined => row && { type: 'pod', row }
 
 /** All pods, drawn only where they can be seen. */
 export function PodsTable({ rows, now, openKey, epoch, scroller, label, isGrouped = false }: PodsTableProps) {
@@ -37,41 +41,35 @@ export function PodsTable({ rows, now, openKey, epoch, scroller, label, isGroupe
   const body = useRef<HTMLDivElement>(null)
   const [offset, setOffset] = useState(0)
   const { isHeld, handlers } = useHand()
-  const placed = useHeldOrder({ wanted: rows, idOf: keyOf, now, isHeld, epoch })
+  const { rows: placed, gone } = useHeldOrder({ wanted: rows, idOf: keyOf, now, isHeld, epoch })
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const lines = useMemo(
-    (): readonly Line[] => (isGrouped ? withHeadings(placed, folded) : placed.map((row) => ({ type: 'pod', placed: row }))),
-    [isGrouped, placed, folded],
-  )
+  const lines = useMemo(() => (isGrouped ? withHeadings(placed, folded) : undefined), [isGrouped, placed, folded])
+  const count = lines?.length ?? placed.length
+  const lineAt = (index: number): Line | undefined => lines?.[index] ?? lineOf(placed[index])
   const fold = (key: string): void => setFolded((before) => new Set(before.has(key) ? [...before].filter((each) => each !== key) : [...before, key]))
+  const { focused, handlers: watchFocus } = useFocusedRow()
   const height = width > 0 && width < TWO_LINES_BELOW ? TWO_LINE_HEIGHT : ROW_HEIGHT
 
   // What stands above the table grows and shrinks with the incidents; it is measured after every drawing, and set only when it moved.
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the measure depends on the whole page
   useLayoutEffect(() => {
     const above = body.current?.getBoundingClientRect().top
-    const frame = scroller.current
-    if (above === undefined || !frame) return
-    const next = Math.round(above - frame.getBoundingClientRect().top + frame.scrollTop)
+    if (above === undefined || !scroller) return
+    const next = Math.round(above - scroller.getBoundingClientRect().top + scroller.scrollTop)
     if (next !== offset) setOffset(next)
   })
 
-  // eslint-disable-next-line react/incompatible-library -- the virtualiser answers anew at each scroll; nothing here is memoised on it
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    getItemKey: (index) => {
-      const line = lines[index]
-      return line?.type === 'heading' ? `${line.key}\n${String(index)}` : (line?.placed.id ?? index)
-    },
-    overscan: 12,
-    scrollMargin: offset,
-  })
-  useLayoutEffect(() => virtual.measure(), [virtual, height])
+  const keys = useMemo(() => (lines ? lines.map(keyOfLine) : placed.map(keyOf)), [lines, placed])
+  useKeptPlace({ scroller, keys, height, offset, epoch, focused })
+  const { from, to } = useWindow({ scroller, count, height, offset })
+  const drawn = Array.from({ length: Math.max(0, to - from) }, (_, place) => from + place)
+  // A row that has the focus is drawn also where it cannot be seen: the focus would be lost with it.
+  const focusAt = focused === undefined ? -1 : keys.indexOf(focused)
+  if (focusAt >= to) drawn.push(focusAt)
+  else if (focusAt >= 0 && focusAt < from) drawn.unshift(focusAt)
 
   return (
-    <div ref={sizeRef} role="table" aria-label={label} aria-rowcount={lines.length + 1} className="pods" {...handlers}>
+    <div ref={sizeRef} role="table" aria-label={label} aria-rowcount={count + 1} className="pods" {...handlers}>
       <div role="rowgroup" className="pods-head">
         <div role="row" aria-rowindex={1} className="pod pod-header">
           <span role="columnheader" className="pod-health">
@@ -84,14 +82,14 @@ export function PodsTable({ rows, now, openKey, epoch, scroller, label, isGroupe
           ))}
         </div>
       </div>
-      <div ref={body} role="rowgroup" className="pods-body" style={{ blockSize: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, key, start }) => {
-          const line = lines[index]
+      <div ref={body} role="rowgroup" className="pods-body" style={{ blockSize: count * height }} {...watchFocus}>
+        {drawn.map((index) => {
+          const line = lineAt(index)
           if (!line) return null
-          const place = { index, top: start - offset, height }
+          const place = { index, top: index * height, height }
+          const key = keyOfLine(line)
           if (line.type === 'heading') return <PodGroup key={key} heading={line} columns={columns.length + 1} onFold={fold} {...place} />
-          const { item, id, isGone } = line.placed
-          return <PodRow key={key} row={item} isGone={isGone} isOpen={id === openKey} {...place} />
+          return <PodRow key={key} row={line.row} isGone={gone.has(key)} isOpen={key === openKey} {...place} />
         })}
       </div>
     </div>

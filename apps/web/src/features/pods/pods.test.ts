@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { makeRuleWords } from '../../data/rule-words.ts'
 import { type MarkShape, markShape } from './container-mark.ts'
 import { groupPods, withHeadings } from './group-pods.ts'
-import { isProblem, type PodFilter, PodOrder, PodTexts, selectPods } from './select-pods.ts'
+import { isProblem, type PodFilter, PodOrder, PodSelection, PodTexts } from './select-pods.ts'
 
 const mark = (change: Partial<ContainerMark>): ContainerMark => ({ name: 'app', role: 'app', state: 'running', ready: true, restarts: 0, ...change })
 
@@ -48,8 +48,10 @@ const rows = [
   pod('slow', 'warning', 'data'),
 ]
 const byKey = (pods: readonly PodRow[]) => new Map(pods.map((row) => [row.key, row]))
-const select = (filter: Partial<PodFilter>, language: 'en' | 'zh-CN' = 'en') =>
-  selectPods(new PodOrder().of(byKey(rows)), { query: '', chosen: {}, onlyProblems: false, ...filter }, new PodTexts(words, language))
+const select = (filter: Partial<PodFilter>, language: 'en' | 'zh-CN' = 'en') => {
+  const selection = new PodSelection({ query: '', chosen: {}, onlyProblems: false, ...filter }, new PodTexts(words, language))
+  return { rows: selection.rows(new PodOrder().of(byKey(rows))), counts: selection.counts() }
+}
 const keys = (filter: Partial<PodFilter>, language: 'en' | 'zh-CN' = 'en'): string[] => select(filter, language).rows.map(({ name }) => name)
 
 describe('pods', () => {
@@ -59,7 +61,7 @@ describe('pods', () => {
 
   it('keep their order as they come, change and go', () => {
     const order = new PodOrder()
-    const names = (pods: readonly PodRow[]): string[] => order.of(byKey(pods)).map(({ name }) => name)
+    const names = (pods: readonly PodRow[]): string[] => order.of(byKey(pods)).rows.map(({ name }) => name)
     names(rows)
     const [well, , ...others] = rows
     const next = [pod('brand-new', 'critical'), ...others.filter(({ name }) => name !== 'slow'), pod('slow', 'ok', 'data'), ...(well ? [well] : [])]
@@ -108,13 +110,39 @@ describe('pods', () => {
     ])
   })
 
+  it.each<[string, Partial<PodFilter>]>([
+    ['nothing', {}],
+    ['a search', { query: 'api w' }],
+    ['problems and facets', { onlyProblems: true, chosen: { ns: ['data'], sev: ['warning', 'critical'] } }],
+  ])('selected by %s are after each change what a fresh selection gives', (_, filter) => {
+    const whole: PodFilter = { query: '', chosen: {}, onlyProblems: false, ...filter }
+    const texts = new PodTexts(words, 'en')
+    const order = new PodOrder()
+    const live = new PodSelection(whole, texts)
+    const many = Array.from({ length: 40 }, (_each, index) => pod(`w${index}`, index % 3 === 0 ? 'warning' : 'ok', index % 2 === 0 ? 'data' : 'shop'))
+    const steps = [
+      many,
+      many.map((row, index) => (index === 7 ? pod(row.name, 'critical', row.namespace, 'config.secret') : row)),
+      many.filter((_row, index) => index !== 4),
+      [...many, pod('w99', 'warning', 'data')],
+      many.map((row) => pod(row.name, 'unknown', row.namespace)),
+      [],
+      many,
+    ]
+    for (const step of steps) {
+      const ordered = order.of(byKey(step))
+      const fresh = new PodSelection(whole, texts)
+      expect(live.rows(ordered)).toEqual(fresh.rows(ordered))
+      expect(live.counts()).toEqual(fresh.counts())
+    }
+  })
+
   it('stand under their workloads, the workload with the worst pod first', () => {
     const owned = (name: string, health: Health, owner: string): PodRow => ({ ...pod(name, health), owner: { kind: 'Deployment', name: owner } })
     const grouped = groupPods([pod('naked', 'critical'), owned('a-1', 'critical', 'a'), owned('b-1', 'warning', 'b'), owned('a-2', 'ok', 'a')])
     expect(grouped.map(({ name }) => name)).toEqual(['a-1', 'a-2', 'b-1', 'naked'])
-    const placed = grouped.map((item) => ({ id: item.key, item, isGone: false }))
     const lines = (folded: string[]) =>
-      withHeadings(placed, new Set(folded)).map((line) => (line.type === 'heading' ? `${line.key} ${line.problems}/${line.pods}` : line.placed.item.name))
+      withHeadings(grouped, new Set(folded)).map((line) => (line.type === 'heading' ? `${line.key} ${line.problems}/${line.pods}` : line.row.name))
     expect(lines([])).toEqual(['Deployment/shop/a 1/2', 'a-1', 'a-2', 'Deployment/shop/b 1/1', 'b-1', '- 1/1', 'naked'])
     expect(lines(['Deployment/shop/a'])).toEqual(['Deployment/shop/a 1/2', 'Deployment/shop/b 1/1', 'b-1', '- 1/1', 'naked'])
   })

@@ -15,31 +15,64 @@ export const isProblem = (row: PodRow): boolean => row.health === 'critical' || 
 /** Broken first, then as kubectl lists them. */
 const compare = (a: PodRow, b: PodRow): number => (rank[a.health] ?? 0) - (rank[b.health] ?? 0) || (a.key < b.key ? -1 : 1)
 
-/** Two ordered lists as one. */
-function merge(left: readonly PodRow[], right: readonly PodRow[]): PodRow[] {
-  const merged: PodRow[] = []
-  let at = 0
-  for (const row of left) {
-    for (let next = right[at]; next && compare(next, row) < 0; next = right[at]) {
-      merged.push(next)
-      at += 1
-    }
-    merged.push(row)
+/** Where in an ordered list a row belongs, from a place on. */
+function placeOf(row: PodRow, rows: readonly PodRow[], from: number): number {
+  let [low, high] = [from, rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const there = rows[middle]
+    if (there && compare(there, row) < 0) low = middle + 1
+    else high = middle
   }
-  return merged.concat(right.slice(at))
+  return low
 }
 
-/** Pods in the order of the screen. It remembers the last order: of 50,000 rows a few change at a time, and only these are sorted. */
-export class PodOrder {
-  #rows: readonly PodRow[] = []
+/** Two ordered lists as one; the right one is the short one. */
+function merge(left: readonly PodRow[], right: readonly PodRow[]): PodRow[] {
+  const merged: PodRow[] = []
+  let from = 0
+  for (const row of right) {
+    const to = placeOf(row, left, from)
+    for (const before of left.slice(from, to)) merged.push(before)
+    merged.push(row)
+    from = to
+  }
+  return merged.concat(left.slice(from))
+}
 
-  of(pods: ReadonlyMap<string, PodRow>): readonly PodRow[] {
-    const kept = this.#rows.filter((row) => pods.get(row.key) === row)
-    if (kept.length === this.#rows.length && kept.length === pods.size) return this.#rows
-    const known = new Set(kept)
-    const fresh = [...pods.values()].filter((row) => !known.has(row)).sort(compare)
-    this.#rows = kept.length === 0 ? fresh : merge(kept, fresh)
-    return this.#rows
+/** All pods in the order of the screen, and by which rows they differ from the order before. */
+export interface Ordered {
+  readonly rows: readonly PodRow[]
+  readonly before?: readonly PodRow[]
+  readonly gone: ReadonlySet<PodRow>
+  readonly fresh: readonly PodRow[]
+}
+
+const isMost = (part: number, whole: number): boolean => part * 4 > whole
+
+/** Remembers the last order: of 50,000 rows a few change at a time, and only these are sorted, here and in what is selected of them. */
+export class PodOrder {
+  #pods: ReadonlyMap<string, PodRow> = new Map()
+  #last: Ordered = { rows: [], gone: new Set(), fresh: [] }
+
+  of(pods: ReadonlyMap<string, PodRow>): Ordered {
+    const known = this.#pods
+    const before = this.#last.rows
+    const gone = new Set<PodRow>()
+    const fresh: PodRow[] = []
+    for (const [key, row] of pods) {
+      const was = known.get(key)
+      if (was === row) continue
+      fresh.push(row)
+      if (was) gone.add(was)
+    }
+    if (known.size + fresh.length - gone.size > pods.size) for (const [key, row] of known) if (!pods.has(key)) gone.add(row)
+    this.#pods = pods
+    if (gone.size === 0 && fresh.length === 0) return this.#last
+    const kept = gone.size === 0 ? before : before.filter((row) => !gone.has(row))
+    const rows = merge(kept, fresh.sort(compare))
+    this.#last = { rows, gone, fresh, ...(isMost(fresh.length, pods.size) ? {} : { before }) }
+    return this.#last
   }
 }
 
@@ -50,9 +83,14 @@ export const searchWords = (query: string): readonly string[] =>
     .split(/\s+/)
     .filter((word) => word !== '')
 
+/** Rows between two looks at the clock. */
+const READ_AT_ONCE = 50
+
 /** What a pod can be found by. Kept per row: a row that did not change is not read again at the next keystroke. */
 export class PodTexts {
   readonly #texts = new WeakMap<PodRow, string>()
+  readonly #ahead: PodRow[] = []
+  #hasBegun = false
   readonly #words: RuleWords
   readonly #language: Language
 
@@ -82,6 +120,20 @@ export class PodTexts {
     this.#texts.set(row, text)
     return text
   }
+
+  /** Reads all rows, then those that are fresh, while the page has nothing else to do: the first keystroke finds them read. */
+  readAhead({ rows, fresh }: Ordered): void {
+    // Safari has none; there the first keystroke reads them.
+    if (typeof requestIdleCallback === 'undefined') return
+    if (this.#ahead.length === 0) requestIdleCallback(this.#readSome)
+    for (const row of this.#hasBegun ? fresh : rows) this.#ahead.push(row)
+    this.#hasBegun = true
+  }
+
+  readonly #readSome = (deadline: IdleDeadline): void => {
+    while (this.#ahead.length > 0 && deadline.timeRemaining() > 1) for (const row of this.#ahead.splice(-READ_AT_ONCE)) this.of(row)
+    if (this.#ahead.length > 0) requestIdleCallback(this.#readSome)
+  }
 }
 
 /** Whether a row has one of the values that are chosen in each facet. */
@@ -94,29 +146,65 @@ function chosenTests(chosen: Chosen) {
   })
 }
 
-interface Selected {
-  readonly rows: readonly PodRow[]
-  readonly counts: FacetCounts
-}
+/** The rows that one filter wants, in their order, and how many each facet would give. A change of the board costs what changed, not 50,000 rows. */
+export class PodSelection {
+  readonly #words: readonly string[]
+  readonly #tests: ReturnType<typeof chosenTests>
+  readonly #filter: PodFilter
+  readonly #texts: PodTexts
+  #base: readonly PodRow[] | undefined
+  #rows: readonly PodRow[] = []
+  /** Counted from the first time that it is asked for. */
+  #counter: FacetCounter | undefined
 
-/** The rows that the filters want, in the order in which they come, and, where that is asked for, how many each facet would give. One pass: there may be 50,000. */
-export function selectPods(rows: readonly PodRow[], { query, onlyProblems, chosen }: PodFilter, texts: PodTexts, isCounted = true): Selected {
-  const words = searchWords(query)
-  const tests = chosenTests(chosen)
-  const counter = new FacetCounter()
-  const wanted: PodRow[] = []
-  for (const row of rows) {
-    if (onlyProblems && !isProblem(row)) continue
-    if (words.length > 0) {
-      const text = texts.of(row)
-      if (!words.every((word) => text.includes(word))) continue
-    }
-    const failed = tests.filter(({ has }) => !has(row))
-    const [only] = failed
-    if (only === undefined) {
-      wanted.push(row)
-      if (isCounted) for (const name of facetNames) counter.add(name, row)
-    } else if (isCounted && failed.length === 1) counter.add(only.name, row)
+  constructor(filter: PodFilter, texts: PodTexts) {
+    this.#filter = filter
+    this.#texts = texts
+    this.#words = searchWords(filter.query)
+    this.#tests = chosenTests(filter.chosen)
   }
-  return { rows: wanted, counts: counter.result(chosen) }
+
+  rows({ rows, before, gone, fresh }: Ordered): readonly PodRow[] {
+    if (this.#base === rows) return this.#rows
+    if (this.#base !== undefined && this.#base === before) {
+      const wanted = fresh.filter((row) => this.#wants(row))
+      const kept = gone.size === 0 ? this.#rows : this.#rows.filter((row) => !gone.has(row))
+      if (wanted.length > 0 || kept.length < this.#rows.length) this.#rows = merge(kept, wanted)
+      for (const row of gone) this.#count(row, -1)
+      for (const row of fresh) this.#count(row, 1)
+    } else {
+      this.#rows = rows.filter((row) => this.#wants(row))
+      this.#counter = undefined
+    }
+    this.#base = rows
+    return this.#rows
+  }
+
+  counts(): FacetCounts {
+    if (!this.#counter) {
+      this.#counter = new FacetCounter()
+      for (const row of this.#base ?? []) this.#count(row, 1)
+    }
+    return this.#counter.result(this.#filter.chosen)
+  }
+
+  #isFound(row: PodRow): boolean {
+    if (this.#filter.onlyProblems && !isProblem(row)) return false
+    if (this.#words.length === 0) return true
+    const text = this.#texts.of(row)
+    return this.#words.every((word) => text.includes(word))
+  }
+
+  #wants(row: PodRow): boolean {
+    return this.#isFound(row) && this.#tests.every(({ has }) => has(row))
+  }
+
+  /** A row counts in every facet, or, where one facet alone leaves it out, in that one. */
+  #count(row: PodRow, by: 1 | -1): void {
+    if (!this.#counter || !this.#isFound(row)) return
+    const failed = this.#tests.filter(({ has }) => !has(row))
+    const [only] = failed
+    if (only === undefined) for (const name of facetNames) this.#counter.add(name, row, by)
+    else if (failed.length === 1) this.#counter.add(only.name, row, by)
+  }
 }

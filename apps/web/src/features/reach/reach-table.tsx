@@ -1,8 +1,8 @@
 import type { Incident } from '@whypod/contract'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import type { ReactNode } from 'react'
 import { IncidentLink } from '../../ui/links.tsx'
 import { HealthMark } from '../../ui/severity-mark.tsx'
+import { useWindow } from '../../ui/use-window.ts'
 import { useWords } from '../../words/use-words.ts'
 import type { Reach } from './reach.ts'
 import './reach-table.css'
@@ -36,14 +36,7 @@ function Incidents({ reach, renderIncident }: { readonly reach: Reach; readonly 
 /** Nodes or workloads, each with its pods and the incidents that touch it. Drawn only where it can be seen. */
 export function ReachTable({ rows, label, scroller, renderName, renderIncident, hasReady }: ReachTableProps) {
   const { t } = useWords()
-  // eslint-disable-next-line react/incompatible-library -- the virtualiser answers anew at each scroll; nothing here is memoised on it
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller,
-    estimateSize: () => HEIGHT,
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 12,
-  })
+  const { from, to } = useWindow({ scroller, count: rows.length, height: HEIGHT })
   return (
     <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className="reach" data-ready={hasReady}>
       <div role="rowgroup">
@@ -61,34 +54,35 @@ export function ReachTable({ rows, label, scroller, renderName, renderIncident, 
           <span role="columnheader">{t('incidents.label')}</span>
         </div>
       </div>
-      <div role="rowgroup" className="reach-body" style={{ blockSize: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, key, start }) => {
-          const reach = rows[index]
-          return (
-            reach && (
-              <div key={key} role="row" aria-rowindex={index + 2} className="reach-row" style={{ transform: `translateY(${start}px)`, blockSize: HEIGHT }}>
-                <span role="cell">
-                  <HealthMark health={reach.health} />
-                </span>
-                <span role="cell" className="reach-name">
-                  {renderName(reach)}
-                </span>
-                {hasReady && (
-                  <span role="cell" className="reach-ready">
-                    {reach.desired === undefined ? '' : `${reach.ready ?? 0}/${reach.desired}`}
-                  </span>
-                )}
-                <span role="cell" className="reach-pods">
-                  {t('incidents.pods', { count: reach.pods })}
-                  {reach.problems > 0 && <b> {t('pods.withProblems', { count: reach.problems })}</b>}
-                </span>
-                <span role="cell" className="reach-incidents">
-                  <Incidents reach={reach} renderIncident={renderIncident} />
-                </span>
-              </div>
-            )
-          )
-        })}
+      <div role="rowgroup" className="reach-body" style={{ blockSize: rows.length * HEIGHT }}>
+        {rows.slice(from, to).map((reach, place) => (
+          <div
+            key={reach.key}
+            role="row"
+            aria-rowindex={from + place + 2}
+            className="reach-row"
+            style={{ transform: `translateY(${(from + place) * HEIGHT}px)`, blockSize: HEIGHT }}
+          >
+            <span role="cell">
+              <HealthMark health={reach.health} />
+            </span>
+            <span role="cell" className="reach-name">
+              {renderName(reach)}
+            </span>
+            {hasReady && (
+              <span role="cell" className="reach-ready">
+                {reach.desired === undefined ? '' : `${reach.ready ?? 0}/${reach.desired}`}
+              </span>
+            )}
+            <span role="cell" className="reach-pods">
+              {t('incidents.pods', { count: reach.pods })}
+              {reach.problems > 0 && <b> {t('pods.withProblems', { count: reach.problems })}</b>}
+            </span>
+            <span role="cell" className="reach-incidents">
+              <Incidents reach={reach} renderIncident={renderIncident} />
+            </span>
+          </div>
+        ))}
       </div>
     </div>
   )

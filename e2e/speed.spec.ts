@@ -1,0 +1,77 @@
+import { gzipSync } from 'node:zlib'
+import { expect, type Page } from '@playwright/test'
+import { startStack, test } from './stack.ts'
+
+const INITIAL_BYTES = 200_000
+const CHANGES_PER_SECOND = 200
+
+/** Notes how large, gzipped, each script is that the page asks for. */
+function weighScripts(page: Page) {
+  const bodies: Promise<number>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') bodies.push(response.body().then((body) => gzipSync(body).length))
+  })
+  return async (): Promise<number> => (await Promise.all(bodies)).reduce((sum, bytes) => sum + bytes, 0)
+}
+
+test('the first screen needs at most 200 kB of scripts; a pod, the pods and the rules bring their own', async ({ page, stack }) => {
+  const weigh = weighScripts(page)
+  await page.goto(stack.url)
+  await expect(page.getByRole('table', { name: 'Pods' }).getByRole('row').nth(3)).toBeVisible()
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+  let before = await weigh()
+  expect(before).toBeGreaterThan(0)
+  expect(before).toBeLessThanOrEqual(INITIAL_BYTES)
+  const views = page.getByRole('navigation', { name: 'Views' })
+  for (const go of [
+    () => page.getByRole('table', { name: 'Pods' }).getByRole('link').first().click(),
+    () => views.getByRole('link', { name: 'Pods' }).click(),
+    () => views.getByRole('link', { name: 'Rules' }).click(),
+  ]) {
+    await go()
+    await expect.poll(weigh).toBeGreaterThan(before)
+    before = await weigh()
+  }
+})
+
+/** The row with the focus, where it is on the screen, and how far the list is scrolled. */
+const look = (page: Page) =>
+  page.evaluate(() => {
+    const row = document.activeElement?.closest('[role="row"]')
+    return {
+      row: document.activeElement?.getAttribute('href') ?? '',
+      top: Math.round(row?.getBoundingClientRect().top ?? 0),
+      scrolled: document.querySelector('.board-list')?.scrollTop ?? 0,
+    }
+  })
+
+test('under 200 changes a second the row that is read keeps focus and place', async ({ page }) => {
+  // A stack of its own, and eight seconds of looking.
+  test.setTimeout(120_000)
+  const stack = await startStack({ demo: { synthetic: { pods: 1_000 } } })
+  try {
+    await page.goto(`${stack.url}c/demo?view=pods&problems=0`)
+    const rows = page.getByRole('table', { name: 'Pods' }).getByRole('row')
+    await expect(rows.nth(3)).toBeVisible()
+    await page.mouse.move(800, 600)
+    await page.mouse.wheel(0, 6_000)
+    await expect.poll(async () => (await look(page)).scrolled).toBeGreaterThan(3_000)
+    // The hand is off the list: nothing but the focus and the scroll says what is read.
+    await page.mouse.move(800, 5)
+    const link = rows.nth(20).getByRole('link').first()
+    const namespace = (await link.getAttribute('href'))?.split('/')[4]
+    await link.focus()
+    const before = await look(page)
+    expect(before.row).toContain('/pod/')
+    stack.cluster.control.startChanges(CHANGES_PER_SECOND, namespace)
+    const end = Date.now() + 8_000
+    while (Date.now() < end) {
+      const { row, top } = await look(page)
+      expect(row).toBe(before.row)
+      expect(Math.abs(top - before.top)).toBeLessThanOrEqual(1)
+    }
+    expect(stack.cluster.control.changesMade()).toBeGreaterThan(800)
+  } finally {
+    await stack.close()
+  }
+})
