@@ -1,7 +1,16 @@
-// `npm run bench`: figures as ratios within one run. Arguments: how many pods (default 10000).
+// `npm run bench`: figures as ratios within one run, then those of the web. Arguments: how many pods (default 10000; the web 50000).
+// `npm run bench -- web [PODS [SECONDS]]` measures the web alone.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { chromium, howToGetChromium } from './chromium.mjs'
 import { node, root } from './setup.mjs'
 
-const result = spawnSync(node, ['--expose-gc', join(root, 'apps/server/bench/main.ts'), ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
-process.exit(result.status ?? 1)
+function run(args) {
+  const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, CHROMIUM: chromium } })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+const [first, ...others] = process.argv.slice(2)
+if (first !== 'web') run(['--expose-gc', join(root, 'apps/server/bench/main.ts'), ...process.argv.slice(2)])
+if (chromium === undefined) process.stdout.write(`The figures of the web are left out. ${howToGetChromium}\n`)
+else run([join(root, 'e2e/bench/main.ts'), ...(first === 'web' ? others : [])])

@@ -1,0 +1,77 @@
+import type { Browser, CDPSession, Page } from '@playwright/test'
+import type { Stack } from '../stack.ts'
+
+const PER_SECOND = 200
+
+/** What a reader would notice while a cluster changes under them. */
+export interface Steadiness {
+  readonly seconds: number
+  readonly changes: number
+  /** Whether the row that had the focus has it still, and stands where it stood. */
+  readonly focusStays: boolean
+  readonly movedPx: number
+  readonly scrolledPx: number
+  readonly heapBeforeMb: number
+  readonly heapAfterMb: number
+  /** How much of the time the page's thread worked, in percent. */
+  readonly cpuPercent: number
+}
+
+async function heapMb(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await session.send('Runtime.getHeapUsage')
+  return Math.round(usedSize / 100_000) / 10
+}
+
+async function threadSeconds(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0
+}
+
+/** Where the focus is, and where on the screen it is. */
+const lookAt = (page: Page) =>
+  page.evaluate(() => ({
+    focus: document.activeElement?.getAttribute('href') ?? '',
+    top: document.activeElement?.getBoundingClientRect().top ?? 0,
+    scrolled: document.querySelector('.board-list')?.scrollTop ?? 0,
+  }))
+
+/** A reader with the focus in the middle of the list of pods, hands off, while the cluster changes. */
+export async function steadyUnderChanges(browser: Browser, stack: Stack, seconds: number): Promise<Steadiness> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto(`${stack.url}c/demo?view=pods&problems=0`, { waitUntil: 'commit' })
+  await page.getByRole('table').getByRole('row').nth(3).waitFor({ timeout: 120_000 })
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  await page.mouse.move(800, 600)
+  for (let step = 0; step < 10; step += 1) await page.mouse.wheel(0, 700)
+  await page.waitForTimeout(500)
+  await page.mouse.move(800, 10)
+  const link = page.getByRole('table').getByRole('row').nth(18).getByRole('link').first()
+  const namespace = (await link.getAttribute('href'))?.split('/')[4]
+  await link.focus()
+  const before = await lookAt(page)
+  const madeBefore = stack.cluster.control.changesMade()
+  stack.cluster.control.startChanges(PER_SECOND, namespace)
+  // What is kept once (texts, order) has been kept by then.
+  await page.waitForTimeout(Math.min(10, seconds / 3) * 1_000)
+  const heapBeforeMb = await heapMb(session)
+  const workedBefore = await threadSeconds(session)
+  const from = Date.now()
+  await page.waitForTimeout(seconds * 1_000 - Math.min(10, seconds / 3) * 1_000)
+  const worked = (await threadSeconds(session)) - workedBefore
+  const heapAfterMb = await heapMb(session)
+  stack.cluster.control.stopChanges()
+  const after = await lookAt(page)
+  await page.close()
+  return {
+    seconds,
+    changes: stack.cluster.control.changesMade() - madeBefore,
+    focusStays: before.focus !== '' && after.focus === before.focus,
+    movedPx: Math.round(after.top - before.top),
+    scrolledPx: Math.round(after.scrolled - before.scrolled),
+    heapBeforeMb,
+    heapAfterMb,
+    cpuPercent: Math.round((worked / ((Date.now() - from) / 1_000)) * 100),
+  }
+}

@@ -1,0 +1,112 @@
+import type { Browser, Page } from '@playwright/test'
+import type { BoardSnapshot } from '@whypod/contract'
+import type { Stack } from '../stack.ts'
+import { traceWork, type Work } from './page-trace.ts'
+import { firstRowsMs, watchFirstRows } from './first-rows.ts'
+
+export interface Figure {
+  readonly figure: string
+  readonly ms: number
+  readonly cpuMs?: number
+  readonly bar: number
+}
+
+const RUNS = 5
+const DELTA_PODS = 100
+const KEYSTROKES = 'crash'
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+const rounded = (value: number): number => Math.round(value * 10) / 10
+
+const worst = (figure: string, works: readonly Work[]): Figure => ({
+  figure,
+  ms: rounded(median(works.map(({ longest }) => longest))),
+  cpuMs: rounded(median(works.map(({ longestCpu }) => longestCpu))),
+  bar: 50,
+})
+
+async function repeat<Result>(times: number, act: (run: number) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = []
+  for (let run = 0; run < times; run += 1) results.push(await act(run))
+  return results
+}
+
+const settle = (page: Page): Promise<void> => page.waitForTimeout(1_500)
+
+async function keystrokes(browser: Browser, page: Page): Promise<Work[]> {
+  const field = page.getByRole('searchbox', { name: /search/i }).first()
+  await field.focus()
+  const works: Work[] = []
+  for (const key of KEYSTROKES) {
+    works.push(
+      await traceWork(browser, page, async () => {
+        await page.keyboard.press(key)
+        await page.waitForTimeout(600)
+      }),
+    )
+  }
+  await field.fill('')
+  await settle(page)
+  return works
+}
+
+const scroll = (browser: Browser, page: Page): Promise<Work> =>
+  traceWork(browser, page, async () => {
+    await page.mouse.move(800, 600)
+    for (let step = 0; step < 30; step += 1) {
+      await page.mouse.wheel(0, 700)
+      await page.waitForTimeout(30)
+    }
+  })
+
+/** One write to each of so many pods, at once: the server tells them in one delta. */
+function changePods({ cluster }: Stack, keys: readonly string[]): void {
+  for (const key of keys) {
+    const [namespace, name = ''] = key.split('/')
+    const pod = cluster.control.read('Pod', namespace, name)
+    if (pod) cluster.control.apply({ ...pod, metadata: { ...pod.metadata, labels: { ...pod.metadata.labels, bench: `at-${Date.now()}` } } })
+  }
+}
+
+async function podKeys(page: Page, { url }: Stack): Promise<string[]> {
+  const board = (await (await page.request.get(`${url}api/clusters/demo/board`)).json()) as BoardSnapshot
+  return board.pods.map(({ key }) => key)
+}
+
+async function deltas(browser: Browser, page: Page, stack: Stack): Promise<Work[]> {
+  const keys = await podKeys(page, stack)
+  return repeat(RUNS, (run) =>
+    traceWork(browser, page, async () => {
+      changePods(stack, keys.slice(run * DELTA_PODS, (run + 1) * DELTA_PODS))
+      await page.waitForTimeout(1_200)
+    }),
+  )
+}
+
+/** What a view costs the page with very many pods. Long tasks are medians of several runs. */
+export async function measureView(browser: Browser, stack: Stack, view: string): Promise<Figure[]> {
+  const firsts = await repeat(3, async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await watchFirstRows(page)
+    await page.goto(`${stack.url}c/demo?view=${view}&problems=0`, { waitUntil: 'commit' })
+    const ms = await firstRowsMs(page)
+    await page.close()
+    return ms
+  })
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto(`${stack.url}c/demo?view=${view}&problems=0`, { waitUntil: 'commit' })
+  await page.getByRole('table').getByRole('row').nth(3).waitFor({ timeout: 120_000 })
+  await settle(page)
+  const keys = await keystrokes(browser, page)
+  const delta = await deltas(browser, page, stack)
+  const scrolled = await repeat(3, () => scroll(browser, page))
+  await page.close()
+  return [
+    { figure: `${view}: first rows after the snapshot's arrival`, ms: rounded(median(firsts)), bar: 1_000 },
+    { ...worst(`${view}: a keystroke of the filter, longest task (first key)`, keys.slice(0, 1)) },
+    worst(`${view}: a keystroke of the filter, longest task (median of the others)`, keys.slice(1)),
+    worst(`${view}: scrolling, longest task`, scrolled),
+    worst(`${view}: a delta of ${DELTA_PODS} pods, longest task`, delta),
+    { figure: `${view}: a delta of ${DELTA_PODS} pods, all work of the page`, ms: rounded(median(delta.map(({ totalCpu }) => totalCpu))), bar: 50 },
+  ]
+}
