@@ -4,7 +4,7 @@ import type { DiagnoseReport, RuleBook } from '@whypod/contract'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { readStream, type Reader, type Served, serveDemo } from './served.ts'
-import { whypod, withFolder } from './whypod.ts'
+import { whypodHere, withFolder } from './whypod.ts'
 
 const within = { timeout: 10_000, interval: 25 }
 
@@ -50,7 +50,7 @@ describe('the row that ARCHITECTURE.md shows', () => {
     })
 
   it('is proved by the pair that it shows', async () => {
-    const { status, out, err } = await withShown((folder) => whypod(['rules', 'check', folder]))
+    const { status, out, err } = await withShown((folder) => whypodHere(['rules', 'check', folder]))
     expect(err).toBe('')
     expect(out).toBe('1 row can be used, 1 example pair tried.\n')
     expect(status).toBe(0)
@@ -58,7 +58,7 @@ describe('the row that ARCHITECTURE.md shows', () => {
 
   it('diagnoses through --rules, with the words of the message in its texts and commands, and nothing beside it', async () => {
     const input = JSON.stringify({ kind: 'List', items: [podWaiting('db-0'), eventOf('db-0', MESSAGE)] })
-    const { status, out, err } = await withShown((folder) => whypod(['diagnose', '--file', '-', '--output', 'json', '--rules', folder], { input }))
+    const { status, out, err } = await withShown((folder) => whypodHere(['diagnose', '--file', '-', '--output', 'json', '--rules', folder], { input }))
     expect(err).toBe('')
     expect(status).toBe(1)
     const [pod] = (JSON.parse(out) as DiagnoseReport).pods
@@ -73,7 +73,7 @@ describe('whypod rules', () => {
     withFolder(files, async (folder) => {
       await mkdir(join(folder, 'examples'))
       await Promise.all(Object.entries(examples).map(([name, text]) => writeFile(join(folder, 'examples', name), text)))
-      return whypod(['rules', 'check', folder])
+      return whypodHere(['rules', 'check', folder])
     })
 
   it.each([
@@ -112,15 +112,15 @@ describe('whypod rules', () => {
   })
 
   it('check could not look where there is no folder, or nothing in it', async () => {
-    expect(await whypod(['rules', 'check', '/nowhere/rules'])).toMatchObject({
+    expect(await whypodHere(['rules', 'check', '/nowhere/rules'])).toMatchObject({
       status: 2,
       err: expect.stringMatching(/^whypod: \/nowhere\/rules cannot be read/),
     })
-    expect(await withFolder({}, (folder) => whypod(['rules', 'check', folder]))).toMatchObject({ status: 2, err: expect.stringMatching(/holds no rows/) })
+    expect(await withFolder({}, (folder) => whypodHere(['rules', 'check', folder]))).toMatchObject({ status: 2, err: expect.stringMatching(/holds no rows/) })
   })
 
   it('schema prints what the editor needs', async () => {
-    const { status, out } = await whypod(['rules', 'schema'])
+    const { status, out } = await whypodHere(['rules', 'schema'])
     expect(status).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ type: 'array', $schema: expect.stringMatching(/json-schema/) })
   })
@@ -128,7 +128,7 @@ describe('whypod rules', () => {
   it('goes on with the built-in table and the other good rows where one is bad', async () => {
     const input = JSON.stringify({ kind: 'List', items: [podWaiting('db-0'), eventOf('db-0', MESSAGE)] })
     const { out, err, status } = await withFolder({ 'bad.yaml': '- id: Bad Id', 'broken.yaml': 'a: [', 'quasar.yaml': ROW }, (folder) =>
-      whypod(['diagnose', '--file', '-', '--rules', folder], { input }),
+      whypodHere(['diagnose', '--file', '-', '--rules', folder], { input }),
     )
     expect(status).toBe(1)
     expect(out).toContain('Quasar fleet eu-1 is leased to worker-9')

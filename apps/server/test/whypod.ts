@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { runCommandLine } from '../src/command-line/run-command-line.ts'
+import type { World } from '../src/world.ts'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
@@ -27,6 +30,23 @@ export function whypod(
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
   child.stdin.end(input ?? '')
   return new Promise((resolve) => child.once('close', (status) => resolve({ status, out, err })))
+}
+
+/** The same without a process: where what is printed is tested, and not that a process prints it. */
+export async function whypodHere(args: readonly string[], { input = '' }: { readonly input?: string } = {}): Promise<Ran> {
+  let out = ''
+  let err = ''
+  const world: World = {
+    env: { HOME: '/nowhere' },
+    folder: process.cwd(),
+    stdin: Readable.from([input]),
+    print: (text) => void (out += text),
+    say: (text) => void (err += text),
+    now: () => Date.now(),
+    isTerminal: false,
+  }
+  const status = await runCommandLine({ args, version: 'test', world, signal: new AbortController().signal })
+  return { status, out, err }
 }
 
 /** A folder for one test, with these files; gone afterwards. */

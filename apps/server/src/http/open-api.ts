@@ -51,5 +51,12 @@ export const openApi = {
       [cluster, kind, namespace, podName],
       answer('WorkloadDetail'),
     ),
+    '/healthz': get('The process runs. Needs no token.', [], answer('ok', 'text/plain')),
+    '/readyz': get('200 once a cluster is in sync, 503 before. Needs no token.', [], answer('ok', 'text/plain')),
+    '/metrics': get(
+      'Prometheus: connections, objects, lists and watches, time spent on diagnosing, streams, the process.',
+      [],
+      answer('Metrics', 'text/plain'),
+    ),
   },
 } as const
