@@ -88,6 +88,8 @@ export class WantFetcher {
 
   async #fetchOne(want: Want): Promise<void> {
     const change = await this.#answer(want)
+    // What could not be asked is asked again at the next look, not when an answer would have grown old.
+    if (!change) this.#known.set(topicOf(want), { want, askedAt: -Infinity })
     if (change && !this.#isClosed) this.#apply(change)
   }
 
