@@ -7,6 +7,7 @@ const CLUSTER = 'demo'
 const CHANGES_PER_SECOND = 100
 const VIEWERS = 20
 const SECONDS = 20
+const MARK = 'bench-mark='
 
 const pause = (forMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, forMs))
 
@@ -17,25 +18,22 @@ interface ObjectWithLabels {
 /** From the change at the API until its delta is here: one marked pod every quarter of a second, among the others that change. */
 async function delays(demo: DemoProcess, { url }: WhypodProcess, marked: { readonly namespace: string; readonly name: string }): Promise<number[]> {
   const stop = new AbortController()
-  const sentAt = new Map<string, number>()
+  const waiting: { readonly mark: number; readonly at: number }[] = []
   const found: number[] = []
   await startViewer(url, CLUSTER, stop.signal, (event) => {
     if (event.type !== 'delta') return
-    for (const { labels = [] } of event.delta.pods.set)
-      for (const label of labels) {
-        const at = sentAt.get(label)
-        if (at === undefined) continue
-        found.push(performance.now() - at)
-        sentAt.delete(label)
-      }
+    const labels = event.delta.pods.set.flatMap((row) => row.labels ?? []).filter((label) => label.startsWith(MARK))
+    const newest = Math.max(...labels.map((label) => Number(label.slice(MARK.length))))
+    // One delta may bring several changes of a pod at once: the newest stands for those before it.
+    while (waiting[0] && waiting[0].mark <= newest) found.push(performance.now() - (waiting.shift()?.at ?? 0))
   })
   const pod = (await demo.control('read', 'Pod', marked.namespace, marked.name)) as unknown as ObjectWithLabels
   for (let mark = 0; mark < SECONDS * 4; mark += 1) {
     await pause(250)
-    sentAt.set(`bench-mark=${mark}`, performance.now())
+    waiting.push({ mark, at: performance.now() })
     await demo.control('apply', { ...pod, metadata: { ...pod.metadata, labels: { ...pod.metadata.labels, 'bench-mark': String(mark) } } } as never)
   }
-  await pause(1_000)
+  while (waiting.length > 0) await pause(50)
   stop.abort()
   return found
 }
