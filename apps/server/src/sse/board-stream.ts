@@ -11,6 +11,14 @@ const MAX_KEPT_ROWS = 20_000
 /** More than this is not sent again one by one: a board is less. */
 const MAX_MISSED_BYTES = 8 * 1024 * 1024
 
+/** How long a board that was written out is kept for others that come: 40 MB at 50,000 pods. */
+const SNAPSHOT_MS = 10_000
+
+interface Snapshot {
+  readonly revision: string
+  readonly bytes: EventBytes
+}
+
 interface Kept {
   readonly revision: string
   readonly rows: number
@@ -27,7 +35,8 @@ export class BoardStream {
   readonly #snapshot: () => BoardSnapshot
   #keptRows = 0
   #dropped = 0
-  #lastSnapshot: { readonly revision: string; readonly bytes: EventBytes } | undefined
+  #lastSnapshot: Snapshot | undefined
+  #forget: NodeJS.Timeout | undefined
 
   constructor(snapshot: () => BoardSnapshot) {
     this.#snapshot = snapshot
@@ -50,7 +59,7 @@ export class BoardStream {
   join(reader: SseReader, lastRevision: string | undefined): void {
     const missed = this.#missed(lastRevision)
     if (missed) for (const bytes of missed) reader.send(bytes)
-    else reader.sendSnapshot(this.#currentSnapshot())
+    else this.#sendBoard(reader)
     this.#readers.add(reader)
   }
 
@@ -69,6 +78,7 @@ export class BoardStream {
     const bye = new EventBytes(() => eventText('bye', JSON.stringify({ type: 'bye' })))
     for (const reader of this.#readers) reader.end(bye)
     this.#readers.clear()
+    clearTimeout(this.#forget)
   }
 
   /** What came since a revision; nothing where that is not known, or so much that a reader would be dropped for it once more. */
@@ -86,11 +96,22 @@ export class BoardStream {
     while (this.#kept.length > MAX_KEPT || (this.#keptRows > MAX_KEPT_ROWS && this.#kept.length > 1)) this.#keptRows -= this.#kept.shift()?.rows ?? 0
   }
 
-  #currentSnapshot(): EventBytes {
+  /** A board that was written out a moment ago, and what came since: for a large cluster each new one costs the time of many deltas. */
+  #sendBoard(reader: SseReader): void {
+    const since = this.#missed(this.#lastSnapshot?.revision)
+    const { bytes } = (since && this.#lastSnapshot) || this.#newSnapshot()
+    reader.sendSnapshot(bytes)
+    for (const delta of since ?? []) reader.send(delta)
+  }
+
+  #newSnapshot(): Snapshot {
     const board = this.#snapshot()
     const { revision } = board
-    if (this.#lastSnapshot?.revision !== revision)
-      this.#lastSnapshot = { revision, bytes: new EventBytes(() => eventText('snapshot', JSON.stringify({ type: 'snapshot', board }), revision)) }
-    return this.#lastSnapshot.bytes
+    const snapshot = { revision, bytes: new EventBytes(() => eventText('snapshot', JSON.stringify({ type: 'snapshot', board }), revision)) }
+    this.#lastSnapshot = snapshot
+    clearTimeout(this.#forget)
+    this.#forget = setTimeout(() => (this.#lastSnapshot = undefined), SNAPSHOT_MS)
+    this.#forget.unref()
+    return snapshot
   }
 }
