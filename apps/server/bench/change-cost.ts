@@ -24,7 +24,9 @@ export async function changeCost(url: string, table: RuleTable): Promise<number>
   const pods = [...board.store.all('Pod').values()]
   const times: number[] = []
   for (let index = 0; index < CHANGES; index += 1) {
-    const pod = pods[(index * 7_919) % pods.length]
+    const { namespace = '', name = '' } = pods[(index * 7_919) % pods.length]?.metadata ?? {}
+    // As it stands by now: it may have been changed before.
+    const pod = board.store.get('Pod', namespace, name)
     if (!pod) continue
     const changed = withReady(pod, pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') !== true)
     const before = performance.now()

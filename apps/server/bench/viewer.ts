@@ -3,7 +3,9 @@ import { request } from 'undici'
 
 /** One reader of a board's stream, as a page is. Without `onEvent` it only takes the bytes in. */
 export async function startViewer(url: string, cluster: string, signal: AbortSignal, onEvent?: (event: StreamEvent) => void): Promise<void> {
-  const { body } = await request(`${url}/api/clusters/${cluster}/stream`, { signal, bodyTimeout: 0 })
+  // Packed, as browsers ask for it, where nobody reads what is in it.
+  const headers = { 'accept-encoding': onEvent ? 'identity' : 'gzip' }
+  const { body } = await request(`${url}/api/clusters/${cluster}/stream`, { signal, headers, bodyTimeout: 0 })
   body.on('error', () => undefined)
   if (!onEvent) {
     body.resume()

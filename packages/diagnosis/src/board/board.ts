@@ -32,6 +32,8 @@ export interface BoardOptions {
   readonly sight: (kind: Kind, namespace: string) => Sight
 }
 
+const NO_CHANGE = { set: [], remove: [] }
+
 const subjectOf = (kind: string, namespace: string, name: string): string => `${kind}/${namespace}/${name}`
 
 /** The materialised view of one cluster. Changes go in, rows and incidents come out; a change re-evaluates only what read it. */
@@ -86,7 +88,9 @@ export class Board {
       if (kind === 'Pod') this.#evaluatePod(subject, namespace, name, now, pods, failed)
       else if (isWorkloadKind(kind)) this.#evaluateWorkload(subject, kind, namespace, name, now, workloads, failed)
     }
-    return { changes: { pods, workloads, incidents: this.#incidents.refresh(this.#table), failed }, more: this.#dirty.size > 0 }
+    const more = this.#dirty.size > 0
+    // An incident is folded once all its members are known: a large one would be folded anew for each part of them.
+    return { changes: { pods, workloads, incidents: more ? NO_CHANGE : this.#incidents.refresh(this.#table), failed }, more }
   }
 
   /** Whether any verdict depends on this topic. */

@@ -16,22 +16,29 @@ export class IncidentIndex {
       const rule = table.byId.get(finding.cause)
       return rule ? [{ id: incidentId(rule, finding), member: toMember(finding) }] : []
     })
-    for (const id of this.#idsOf.get(subject) ?? []) {
-      this.#places.get(id)?.delete(subject)
-      this.#dirty.add(id)
-    }
-    for (const { id, member } of members) {
-      const place = this.#places.get(id)
-      if (place) place.set(subject, member)
-      else this.#places.set(id, new Map([[subject, member]]))
-      this.#dirty.add(id)
-    }
+    for (const id of this.#idsOf.get(subject) ?? []) if (!members.some((one) => one.id === id)) this.#leave(id, subject)
+    for (const { id, member } of members) this.#enter(id, subject, member)
     if (members.length > 0)
       this.#idsOf.set(
         subject,
         members.map(({ id }) => id),
       )
     else this.#idsOf.delete(subject)
+  }
+
+  #leave(id: string, subject: string): void {
+    this.#places.get(id)?.delete(subject)
+    this.#dirty.add(id)
+  }
+
+  /** An incident is folded anew only where its member says something new. */
+  #enter(id: string, subject: string, member: Member): void {
+    const place = this.#places.get(id) ?? new Map<string, Member>()
+    const before = place.get(subject)
+    const shared = shareEqual<Member>(before, member)
+    if (shared === before) return
+    this.#places.set(id, place.set(subject, shared))
+    this.#dirty.add(id)
   }
 
   all(): Iterable<Incident> {

@@ -10,6 +10,8 @@ export interface Member {
   /** Key of the workload that the subject belongs to or is; the subject's own key for a pod without controller. */
   readonly owner: string
   readonly finding: Finding
+  /** When that began, in ms; Infinity where it does not say. */
+  readonly startMs: number
 }
 
 /** A pod without controller folds by itself where a row folds by controller. */
@@ -34,7 +36,7 @@ export function incidentFindings(table: RuleTable, findings: readonly Finding[])
   })
 }
 
-const startOf = (member: Member): number => parseTime(member.finding.since) ?? Number.POSITIVE_INFINITY
+export const startOf = ({ since }: Finding): number => parseTime(since) ?? Number.POSITIVE_INFINITY
 const unique = (values: Iterable<string>): string[] => [...new Set(values)].toSorted()
 
 function parentOf(rule: Rule, finding: Finding): ObjectRef | undefined {
@@ -48,12 +50,14 @@ function parentOf(rule: Rule, finding: Finding): ObjectRef | undefined {
 /** Folds members of one incident id. Of those that have the incident's own cause, the one that began first speaks for all. */
 export function foldIncident(table: RuleTable, id: string, members: readonly Member[]): Incident | undefined {
   const isOwn = ({ finding }: Member): boolean => table.byId.get(finding.cause)?.incidentCause === finding.cause
-  const first = members.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || startOf(a) - startOf(b) || a.key.localeCompare(b.key))[0]
+  const speaksBefore = (a: Member, b: Member): boolean => (Number(isOwn(b)) - Number(isOwn(a)) || a.startMs - b.startMs || (a.key < b.key ? -1 : 1)) < 0
+  const first = members.reduce<Member | undefined>((best, member) => (best && !speaksBefore(member, best) ? best : member), undefined)
+  const oldest = members.reduce<Member | undefined>((best, member) => (best && best.startMs <= member.startMs ? best : member), undefined)
   const rule = table.byId.get(first?.finding.cause ?? '')
   if (!first || !rule) return undefined
   const { finding } = first
   const parent = parentOf(rule, finding)
-  const since = members.toSorted((a, b) => startOf(a) - startOf(b))[0]?.finding.since
+  const since = oldest?.finding.since
   return {
     id,
     cause: rule.id,

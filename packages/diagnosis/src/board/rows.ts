@@ -6,7 +6,7 @@ import type { Slim, WorkloadKind } from '../objects/kinds.ts'
 import type { ContainerStatus } from '../objects/pod.ts'
 import type { Workload } from '../objects/workload.ts'
 import type { ContainerFacts } from '../signals/pod-context.ts'
-import type { Member } from './incidents.ts'
+import { type Member, startOf } from './incidents.ts'
 
 type Optional = Readonly<Record<string, unknown>>
 /** Leaves out what is not there, as exactOptionalPropertyTypes wants it. */
@@ -117,13 +117,18 @@ export function workloadRow(verdict: WorkloadVerdict): WorkloadRow {
 }
 
 /** A finding of a pod that says no time began at the latest when the pod was made. */
-export const podMember = ({ context }: PodVerdict, finding: Finding): Member => ({
-  type: 'pod',
-  key: `${context.namespace}/${context.name}`,
-  namespace: context.namespace,
-  owner: context.owner ? workloadKey(context.owner.kind, context.namespace, context.owner.name) : `Pod/${context.namespace}/${context.name}`,
-  finding: finding.since === undefined && context.ageMs > 0 ? { ...finding, since: formatTime(context.now - context.ageMs) } : finding,
-})
+export function podMember({ context }: PodVerdict, told: Finding): Member {
+  const { namespace, name, owner } = context
+  const finding = told.since === undefined && context.ageMs > 0 ? { ...told, since: formatTime(context.now - context.ageMs) } : told
+  return {
+    type: 'pod',
+    key: `${namespace}/${name}`,
+    namespace,
+    owner: owner ? workloadKey(owner.kind, namespace, owner.name) : `Pod/${namespace}/${name}`,
+    finding,
+    startMs: startOf(finding),
+  }
+}
 
 export const workloadMember = ({ context: { kind, namespace, name } }: WorkloadVerdict, finding: Finding): Member => ({
   type: 'workload',
@@ -131,4 +136,5 @@ export const workloadMember = ({ context: { kind, namespace, name } }: WorkloadV
   namespace,
   owner: workloadKey(kind, namespace, name),
   finding,
+  startMs: startOf(finding),
 })
