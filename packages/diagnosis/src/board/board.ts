@@ -1,5 +1,6 @@
 import type { Incident, PodDetail, PodRow, WorkloadDetail, WorkloadRow } from '@whypod/contract'
 import { ClusterStore, type Change } from '../cluster/store.ts'
+import { topics } from '../cluster/topic.ts'
 import { type ClusterIdentity, type Sight, View, type Want } from '../cluster/view.ts'
 import { diagnosePod, type PodVerdict } from '../diagnose/diagnose-pod.ts'
 import { diagnoseWorkload, type WorkloadVerdict } from '../diagnose/diagnose-workload.ts'
@@ -76,6 +77,8 @@ export class Board {
   /** Evaluates what is due, at most `limit` subjects, and answers what changed; `more` tells that some are left. */
   evaluate(now: number, limit = Number.POSITIVE_INFINITY): { readonly changes: BoardChanges; readonly more: boolean } {
     for (const subject of this.#alarms.due(now)) this.#dirty.add(subject)
+    for (const name of this.store.room.refresh((one) => this.isRead(topics.room(one))))
+      for (const subject of this.#dependencies.subjectsOf(topics.room(name))) this.#dirty.add(subject)
     const pods: Changed<PodRow> = { set: [], remove: [] }
     const workloads: Changed<WorkloadRow> = { set: [], remove: [] }
     const failed: string[] = []

@@ -6,6 +6,7 @@ import { EventIndex } from './event-index.ts'
 import { MultiMap } from './multi-map.ts'
 import { ObjectMap, type Objects } from './object-map.ts'
 import { shareEqual } from '../objects/share-equal.ts'
+import { Room } from './room.ts'
 import { topics } from './topic.ts'
 
 /** Kinds that are only ever looked up by name, as metadata. */
@@ -38,11 +39,9 @@ const isOver = (pod: Pod | undefined): boolean => pod?.status?.phase === 'Succee
 const movesRoom = (before: Pod | undefined, after: Pod | undefined): boolean => before?.spec !== after?.spec || isOver(before) !== isOver(after)
 
 /** What stands for an object itself; its places in the indexes come beside it. */
-function touchedBy(kind: Kind, before: Slim | undefined, after: Slim | undefined): string[] {
-  const object = after ?? before
-  if (kind === 'Event' || !object) return []
-  const itself = [topics.object(kind, namespaceOf(object), nameOf(object)), topics.all(kind)]
-  return kind === 'Pod' && movesRoom(before as Pod | undefined, after as Pod | undefined) ? [...itself, topics.room] : itself
+function touchedBy(kind: Kind, object: Slim): string[] {
+  if (kind === 'Event') return []
+  return [topics.object(kind, namespaceOf(object), nameOf(object)), topics.all(kind)]
 }
 
 const differIn = (a: object, b: object, but: string): boolean =>
@@ -55,6 +54,7 @@ const isSame = (before: Slim, after: Slim): boolean =>
 /** Slim copies of the cluster with their indexes. Knows no time and no network. */
 export class ClusterStore {
   readonly #objects: { readonly [K in Kind]: ObjectMap<SlimByKind[K]> }
+  readonly room = new Room()
   readonly #eventsOf = new EventIndex()
   readonly #podsOf = new MultiMap<Pod>()
   readonly #childrenOf = new MultiMap<Workload>()
@@ -127,7 +127,8 @@ export class ClusterStore {
         const before = this.#objects[change.kind].get(change.namespace, change.name)
         if (!before) return []
         this.#objects[change.kind].delete(change.namespace, change.name)
-        return [...this.#places(change.kind, before, 'delete'), ...touchedBy(change.kind, before, undefined)]
+        if (change.kind === 'Pod') this.room.move()
+        return [...this.#places(change.kind, before, 'delete'), ...touchedBy(change.kind, before)]
       }
       case 'reference': {
         const topic = topics.reference(change.kind, change.namespace, change.name)
@@ -166,10 +167,11 @@ export class ClusterStore {
     const before = objects.get(namespaceOf(object), nameOf(object))
     const shared = shareEqual(before ?? this.#siblingOf(kind, object), object)
     objects.set(shared)
-    if (!before) return [...this.#places(kind, shared, 'add'), ...touchedBy(kind, undefined, shared)]
+    if (kind === 'Pod' && movesRoom(before as Pod | undefined, shared as Pod)) this.room.move()
+    if (!before) return [...this.#places(kind, shared, 'add'), ...touchedBy(kind, shared)]
     const left = this.#places(kind, before, 'delete')
     const taken = this.#places(kind, shared, 'add')
-    return isSame(before, shared) ? [] : [...left, ...taken, ...touchedBy(kind, before, shared)]
+    return isSame(before, shared) ? [] : [...left, ...taken, ...touchedBy(kind, shared)]
   }
 
   /** One that has much in common with this object. */

@@ -7,8 +7,8 @@ export const topics = {
   eventsOfScalers: (namespace: string): string => `events/scalers/${namespace}`,
   ownedBy: (ownerUid: string): string => `owned/${ownerUid}`,
   podsOn: (node: string): string => `on/${node}`,
-  /** How much of which node pods take: touched when one comes, goes or ends, not by what becomes of it meanwhile. */
-  room: 'room',
+  /** Something that was worked out of the room on nodes. */
+  room: (name: string): string => `room/${name}`,
   podsUsing: (namespace: string, claim: string): string => `claim/${namespace}/${claim}`,
   reference: (kind: string, namespace: string, name: string): string => `reference/${kind}/${namespace}/${name}`,
   log: (namespace: string, pod: string, container: string): string => `log/${namespace}/${pod}/${container}`,

@@ -1,6 +1,7 @@
 import type { Grant } from '@whypod/contract'
 import type { Event } from '../objects/event.ts'
-import { type Kind, kinds, type Slim, type SlimByKind } from '../objects/kinds.ts'
+import { type Kind, kinds, nameOf, type Slim, type SlimByKind } from '../objects/kinds.ts'
+import type { Node } from '../objects/node.ts'
 import type { Pod } from '../objects/pod.ts'
 import type { Workload } from '../objects/workload.ts'
 import type { ClusterStore, LogTail, Reference, ReferenceKind } from './store.ts'
@@ -115,16 +116,15 @@ export class View {
     return this.#store.derive(topics.all(kind), name, () => work(this.#store.all(kind)))
   }
 
-  /** What `work` makes of the room that pods take on a node; `name` tells one work from another. */
-  ofRoomOn<Result>(node: string, name: string, work: (pods: Iterable<Pod>) => Result): Result {
-    this.topics.add(topics.room)
-    return this.#store.derive(topics.podsOn(node), name, () => work(this.#store.podsOn(node)))
-  }
-
-  /** What `work` makes of the room on all nodes. */
-  ofRoom<Result>(name: string, work: () => Result): Result {
-    this.topics.add(topics.room)
-    return this.#store.derive(topics.room, name, work)
+  /**
+   * What `work` makes of the room on these nodes, with `takenOn` for each; `name` tells one work from another. Who asks is evaluated again
+   * when the outcome is another. It must be plain JSON.
+   */
+  ofRoom<Taken, Result>(name: string, nodes: readonly Node[], taken: (pods: Iterable<Pod>) => Taken, work: (takenOn: (node: Node) => Taken) => Result): Result {
+    this.topics.add(topics.room(name))
+    const store = this.#store
+    const takenOn = (node: Node): Taken => store.derive(topics.podsOn(nameOf(node)), taken.name, () => taken(store.podsOn(nameOf(node))))
+    return store.room.of(name, nodes, () => work(takenOn))
   }
 
   /** Whether any pod of a namespace has these labels, as it is now. Not a dependency: what asks for it depends on more than that. */

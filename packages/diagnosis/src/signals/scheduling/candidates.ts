@@ -6,6 +6,8 @@ import { gravestTaint, type TaintKind, taintKind } from './taint-kind.ts'
 
 /** The nodes as the pod's own spec divides them. */
 export interface Candidates {
+  /** What the pod demands, as text: pods with the same have the same candidates. */
+  readonly demand: string
   /** What of the selected nodes taints keep the pod from, and how grave the gravest is. */
   readonly tainted: readonly { readonly node: Node; readonly kind: TaintKind }[]
   /** Undefined where nodes cannot be seen. */
@@ -25,10 +27,11 @@ function taintedOf(pod: Pod, nodes: readonly Node[]): Candidates['tainted'] {
   })
 }
 
-function divide(pod: Pod, all: readonly Node[] | undefined): Candidates {
+function divide(pod: Pod, demand: string, all: readonly Node[] | undefined): Candidates {
   const requirements = requirementsOf(pod)
   const selected = (all ?? []).filter(selectionOf(pod))
   return {
+    demand,
     all: all?.length === 0 ? undefined : all,
     selected,
     open: selected.filter((node) => node.spec?.unschedulable !== true && untoleratedTaints(pod, node).length === 0),
@@ -39,7 +42,8 @@ function divide(pod: Pod, all: readonly Node[] | undefined): Candidates {
 
 /** Pods that demand the same divide the nodes the same way: done once for all of them. */
 export function candidatesOf({ pod, view }: PodContext): Candidates {
-  if (view.sight('Node', '') !== 'seen') return divide(pod, undefined)
   const { nodeSelector, affinity, tolerations } = pod.spec ?? {}
-  return view.ofAll('Node', JSON.stringify([nodeSelector, affinity?.nodeAffinity, tolerations]), (nodes) => divide(pod, [...nodes.values()]))
+  const demand = JSON.stringify([nodeSelector, affinity?.nodeAffinity, tolerations])
+  if (view.sight('Node', '') !== 'seen') return divide(pod, demand, undefined)
+  return view.ofAll('Node', demand, (nodes) => divide(pod, demand, [...nodes.values()]))
 }

@@ -63,35 +63,48 @@ const hostPortsOf = (pod: Pod): HostPort[] =>
 
 const isOver = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed'
 
-const fullName = (pod: Pod): string => `${namespaceOf(pod)}/${nameOf(pod)}`
+interface Holder {
+  readonly namespace: string
+  readonly name: string
+  readonly path: string
+}
 
-/** The pod that has a host port, for each that is taken; of several the first by name, since which came first must not matter. */
-function hostPortsOn(pods: Iterable<Pod>): ReadonlyMap<string, readonly [HostPort, Pod]> {
-  const taken = new Map<string, readonly [HostPort, Pod]>()
+const fullName = ({ namespace, name }: Holder): string => `${namespace}/${name}`
+
+/** Who has a host port, for each that is taken; of several the first by name, since which came first must not matter. */
+function hostPortsTaken(pods: Iterable<Pod>): ReadonlyMap<string, Holder> {
+  const taken = new Map<string, Holder>()
   for (const pod of pods) {
-    if (!isOver(pod))
-      for (const port of hostPortsOf(pod)) {
-        const [, other] = taken.get(port.label) ?? []
-        if (!other || fullName(pod) < fullName(other)) taken.set(port.label, [port, pod])
-      }
+    if (isOver(pod)) continue
+    for (const { label, path } of hostPortsOf(pod)) {
+      const holder = { namespace: namespaceOf(pod), name: nameOf(pod), path }
+      const other = taken.get(label)
+      if (!other || fullName(holder) < fullName(other)) taken.set(label, holder)
+    }
   }
   return taken
 }
 
 /** Which host port, and which pod has it on a node that would do otherwise. */
-export function portFacts({ open, selected }: Candidates, { pod, evidence, view }: PodContext): Facts {
+export function portFacts({ demand, open, selected }: Candidates, { pod, evidence, view }: PodContext): Facts {
   const wanted = hostPortsOf(pod)
-  for (const node of open.length > 0 ? open : selected) {
-    const takenOn = view.ofRoomOn(nameOf(node), 'host-ports', hostPortsOn)
-    for (const own of wanted) {
-      const [taken, other] = takenOn.get(own.label) ?? []
-      if (!taken || !other) continue
-      return {
-        attributes: { port: own.label, holder: fullName(other), holderNode: nameOf(node) },
-        evidence: [...evidence(own.path), ...evidenceAt('Pod', other, taken.path, 'spec.nodeName')],
-        checks: [],
+  const nodes = open.length > 0 ? open : selected
+  const labels = wanted.map(({ label }) => label)
+  const taken = view.ofRoom(`ports ${labels.join(' ')} ${demand}`, nodes, hostPortsTaken, (takenOn) => {
+    for (const node of nodes)
+      for (const label of labels) {
+        const holder = takenOn(node).get(label)
+        if (holder) return { label, node: nameOf(node), holder }
       }
-    }
+    return undefined
+  })
+  const own = wanted.find(({ label }) => label === taken?.label)
+  if (!taken || !own) return { attributes: wanted[0] ? { port: wanted[0].label } : {}, evidence: evidence(...wanted.map(({ path }) => path)), checks: [] }
+  const { holder, node } = taken
+  const other = view.get('Pod', holder.namespace, holder.name)
+  return {
+    attributes: { port: own.label, holder: fullName(holder), holderNode: node },
+    evidence: [...evidence(own.path), ...(other ? evidenceAt('Pod', other, holder.path, 'spec.nodeName') : [])],
+    checks: [],
   }
-  return { attributes: wanted[0] ? { port: wanted[0].label } : {}, evidence: evidence(...wanted.map(({ path }) => path)), checks: [] }
 }
