@@ -3,7 +3,7 @@ import type { DemoProcess } from './demo-process.ts'
 import { type Figure, median, ratio, time } from './figure.ts'
 import { inChild } from './in-child.ts'
 
-const RUNS = 1
+const RUNS = 3
 
 async function inTurn(act: () => Promise<number>, against: () => Promise<number>): Promise<{ readonly value: number; readonly against: number }> {
   const values: number[] = []
