@@ -1,7 +1,15 @@
+import { brokenSettingPatterns, generalNeedPatterns, generalPeerPatterns } from './general-patterns.ts'
 import { needPatterns } from './need-patterns.ts'
 import { ownPatterns } from './own-patterns.ts'
 import type { LogPattern } from './pattern-parts.ts'
 import { peerPatterns } from './peer-patterns.ts'
 
 /** From the special to the general: the first that fits a line decides. */
-export const logPatterns: readonly LogPattern[] = [...ownPatterns, ...peerPatterns, ...needPatterns]
+export const logPatterns: readonly LogPattern[] = [
+  ...ownPatterns,
+  ...peerPatterns,
+  ...generalPeerPatterns,
+  ...brokenSettingPatterns,
+  ...needPatterns,
+  ...generalNeedPatterns,
+]

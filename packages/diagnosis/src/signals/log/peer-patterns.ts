@@ -1,11 +1,14 @@
-import { HOST, PORT, QUOTE, row, type LogPattern } from './pattern-parts.ts'
+import { HOST, NO_NAME, PORT, QUOTE, row, type LogPattern } from './pattern-parts.ts'
 
 /** What others refuse the program, or do not answer. */
 export const peerPatterns: readonly LogPattern[] = [
+  // SQLite: a file, whatever it calls itself.
+  ...row('missing-file', 'unable to open database file'),
   ...row(
     'rbac',
     String.raw`(?:is )?forbidden: User "?(?<name>system:serviceaccount:[\w:.-]{1,300})"? cannot`,
     String.raw`User \\?"?(?<name>system:serviceaccount:[\w:.-]{1,300})\\?"? cannot (?:get|list|watch|create|update|patch|delete)`,
+    String.raw`forbidden: User .{1,200} cannot \w{3,20} resource`,
     String.raw`(?:Configured service account doesn't have access|Service account may have (?:been revoked|insufficient))`,
   ),
   ...row(
@@ -14,7 +17,7 @@ export const peerPatterns: readonly LogPattern[] = [
   ),
   ...row(
     'tls-untrusted',
-    String.raw`signed by unknown authority|self[- ]signed certificate|unable to get (?:local )?issuer certificate|UNABLE_TO_VERIFY_LEAF_SIGNATURE|PKIX path building failed|CERTIFICATE_VERIFY_FAILED|certificate verify failed|certificate is valid for .{1,120}, not |unable to verify the first certificate|The remote certificate is invalid|x509: `,
+    String.raw`signed by unknown authority|self[-_ ]signed[-_ ]cert|unable to get (?:local )?issuer certificate|UNABLE_TO_VERIFY_LEAF_SIGNATURE|PKIX path building failed|CERTIFICATE_VERIFY_FAILED|certificate verify failed|certificate is valid for .{1,120}, not |unable to verify the first certificate|The remote certificate is invalid|x509: `,
   ),
   ...row(
     'dns',
@@ -23,12 +26,12 @@ export const peerPatterns: readonly LogPattern[] = [
     String.raw`(?:ENOTFOUND|EAI_AGAIN) ${HOST}`,
     String.raw`UnknownHostException: ${HOST}`,
     String.raw`could not translate host name "${HOST}" to address`,
-    String.raw`(?:Could not|couldn't|cannot|can't|unable to|failed to) resolve (?!placeholder)(?:host(?:name)?|address|name)?:? ?${QUOTE}?${HOST}`,
+    String.raw`(?:Could not|couldn't|cannot|can't|unable to|failed to) resolve ${NO_NAME}(?:host(?:name)?|address|name)?:? ?${QUOTE}?${HOST}`,
     String.raw`host not found in (?:upstream|resolver) ${QUOTE}${HOST}`,
     String.raw`(?:can't|cannot) resolve ${QUOTE}${HOST}|server can't find ${HOST.replace('<host>', '<host2>')}: ?(?:NXDOMAIN|SERVFAIL)`,
     String.raw`Unknown (?:MySQL server )?host ${QUOTE}?${HOST}|php_network_getaddresses: getaddrinfo for ${HOST.replace('<host>', '<host2>')} failed`,
     String.raw`bad address ${QUOTE}${HOST}`,
-    String.raw`Name or service not known|Temporary failure in name resolution|nodename nor servname|no such host|failed to lookup address information|no servers could be reached|Name does not resolve|No such host is known|NXDOMAIN|UnresolvedAddressException|zero addresses|No address(?:es)? (?:associated|found|returned)|NameResolutionError|Unknown host\b|failed to resolve \w|No resolvable bootstrap urls`,
+    String.raw`Name or service not known|Temporary failure in name resolution|nodename nor servname|no such host|failed to lookup address information|no servers could be reached|Name does not resolve|No such host is known|NXDOMAIN|UnresolvedAddressException|zero addresses|No address(?:es)? (?:associated|found|returned)|NameResolutionError|Unknown host\b|failed to resolve ${NO_NAME}\w|No resolvable bootstrap urls`,
   ),
   ...row(
     'credentials',
@@ -37,7 +40,7 @@ export const peerPatterns: readonly LogPattern[] = [
     String.raw`permission denied for (?:schema|table|relation|database|sequence|function|view) |(?:command|SELECT|INSERT|CREATE|ALTER) command denied to user|must be owner of|insufficient[ _](?:privileges?|permissions?)`,
     String.raw`(?:bad|invalid|wrong|incorrect|stale|expired|revoked) (?:(?:client|api|auth|access|bearer|refresh|service|user|jwt|session|security|root|admin|database|login|ldap|registry) ){0,2}(?:secret|credentials?|password|api[- ]?key|access[- ]?key|access[- ]?token|auth(?:entication)?[- ]token|username or password|token)\b`,
     String.raw`authentication (?:failed|failure|error)|(?:unable|failed) to authenticate (?:user|with|against|to)\b|ACCESS_REFUSED|AuthenticationError|Authentication required|MongoServerError: .{0,20}auth|role ${QUOTE}(?<name>[^'"]{1,80})${QUOTE} does not exist`,
-    String.raw`InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidClientTokenId|Unable to locate credentials|could not find default credentials|DefaultCredentialsError|DefaultAzureCredential failed|Could not automatically determine credentials|is not authorized to perform|Error Code: AccessDenied|Access denied for user|HTTP Basic: Access denied|could not read (?:Username|Password) for|signature .{0,60}(?:does not|doesn't) match|failed to (?:retrieve|refresh|obtain|acquire|get|load|fetch) (?:\w{1,14} ){0,2}(?:credentials?|access token)|WebIdentityErr|\bAuthorizationFailed\b|Code: 403\.|^\* permission denied$|missing authentication credentials|security token .{0,40}(?:invalid|expired)|\b(?:jwt|token|credentials?|password|secret|api[- ]?key)s? (?:(?:has|have|is|are|was|were) )?(?:been )?(?:expired|revoked|rejected|not accepted|invalid\b|not valid)|\bUnauthori[sz]ed\b|\bUnauthenticated\b|AUTH <password> called without any password|NoCredentialProviders|invalid_grant|invalid_client|(?:status|code|HTTP)[ =:/\d.]{0,12} 401\b|401 Unauthorized`,
+    String.raw`InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidClientTokenId|Unable to locate credentials|could not find default credentials|DefaultCredentialsError|DefaultAzureCredential failed|Could not automatically determine credentials|is not authorized to perform|Error Code: AccessDenied|Access denied for user|HTTP Basic: Access denied|could not read (?:Username|Password) for|signature .{0,60}(?:does not|doesn't) match|failed to (?:retrieve|refresh|obtain|acquire|get|load|fetch) (?:\w{1,14} ){0,2}(?:credentials?|access token)|WebIdentityErr|\bAuthorizationFailed\b|Code: 403\.|^\* permission denied"?$|missing authentication credentials|security token .{0,40}(?:invalid|expired)|\b(?:jwt|token|credentials?|password|secret|api[- ]?key)s? (?:(?:has|have|is|are|was|were) )?(?:been )?(?:expired|revoked|rejected|not accepted|invalid\b|not valid)|\bUnauthori[sz]ed\b|\bUnauthenticated\b|AUTH <password> called without any password|NoCredentialProviders|invalid_grant|invalid_client|(?:status|code|HTTP)[ =:/\d.]{0,12} 401\b|401 Unauthorized`,
   ),
   ...row(
     'dependency-config',

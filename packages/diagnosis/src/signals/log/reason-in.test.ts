@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { reasonIn } from './read-log-line.ts'
+
+const read = (...lines: string[]): string | undefined => {
+  const reason = reasonIn(lines)
+  return reason && `${reason.kind} in line ${reason.index}`
+}
+
+describe('which line of a log names the reason', () => {
+  it.each<[why: string, lines: string[], expected: string | undefined]>([
+    [
+      'of lines that say the same the one that names most',
+      ['ERROR boot failed: cannot open /etc/a.conf', '\tat x(Y.java:1)', 'Caused by: Permission denied'],
+      'missing-file in line 0',
+    ],
+    [
+      'an error before a later warning',
+      ['ERROR dial tcp 10.0.0.1:5432: connection refused', 'WARN config file /etc/b.yaml not found'],
+      'unreachable in line 0',
+    ],
+    ['a warning before a later note', ['WARN dial tcp 10.0.0.1:5432: connection refused', 'INFO /tmp/x not found'], 'unreachable in line 0'],
+    ['a warning that was repeated until the program gave up', ['WARN redis: connection refused', 'ERROR giving up'], 'unreachable in line 0'],
+    ['no peer that answered after all', ['ERROR redis:6379: connection refused', 'INFO connected to redis', 'ERROR bad state'], undefined],
+    ['a peer that did not, though another answered', ['ERROR connect ECONNREFUSED redis:6379', 'INFO connected to postgres'], 'unreachable in line 0'],
+    ['nothing that was only noted before an end of another kind', ['INFO client: connection reset by peer', 'FATAL bug in scheduler'], undefined],
+    ['nothing that was warned of before a failed assertion', ['WARN redis: connection refused', 'ERROR AssertionError: 3 != 2'], undefined],
+    [
+      'rights that are missing, also where only a warning tells',
+      ['W0801 1 x.go:5] nodes is forbidden: User "system:serviceaccount:a:b" cannot list resource "nodes"', 'ERROR AssertionError'],
+      'rbac in line 0',
+    ],
+    ['nothing that the program can do without', ['WARN config file /etc/a.yaml not found, using defaults', 'done'], undefined],
+    [
+      'nothing that a server answered to its clients',
+      ['"POST /v1/token HTTP/1.1" 401 Unauthorized', '[error] client sent invalid token', 'INFO done status=401'],
+      undefined,
+    ],
+    ['what several lines tell together', ['  File "<frozen os>", line 714, in __getitem__', "KeyError: 'TOKEN'"], 'missing-config in line 1'],
+    ['no key of a table of the program itself', ['    total[row["country"]] += 1', "KeyError: 'DE'"], undefined],
+    ['a usage where nothing else is told', ['Usage: server [OPTIONS] COMMAND'], 'bad-args in line 0'],
+    ['the error before a usage', ['Error: dial tcp 10.0.0.1:5432: connection refused', 'Usage: server [OPTIONS]'], 'unreachable in line 0'],
+    ['words inside of escaped quotes', [String.raw`{"level":"fatal","err":"env var \"DB_HOST\" is not set"}`], 'missing-config in line 0'],
+  ])('%s', (_, lines, expected) => {
+    expect(read(...lines)).toBe(expected)
+  })
+})
