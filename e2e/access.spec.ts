@@ -46,6 +46,7 @@ for (const [locale, lang] of languages) {
         }
         for (const colorScheme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+          await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
           for (const width of [1440, 390]) {
             await page.setViewportSize({ width, height: 900 })
             expect(await violations(page), `${width} px, ${colorScheme}`).toEqual([])

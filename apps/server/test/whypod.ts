@@ -20,7 +20,10 @@ export function whypod(
   args: readonly string[],
   { env = {}, input, until }: { readonly env?: Record<string, string>; readonly input?: string; readonly until?: RegExp } = {},
 ): Promise<Ran> {
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'] ?? '', HOME: '/nowhere', CI: '1', ...env }, stdio: 'pipe' })
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '', HOME: '/nowhere', CI: '1', ...env },
+    stdio: 'pipe',
+  })
   let out = ''
   let err = ''
   child.stdout.on('data', (chunk: Buffer) => {
