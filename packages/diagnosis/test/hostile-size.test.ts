@@ -149,7 +149,8 @@ function cost(objects: readonly Json[]): number {
 
 describe('a pod of 2,000 containers with messages of a megabyte', () => {
   it.each(shapes)('%s: takes no longer than 50 ms', (_, make) => {
-    const costs = Array.from({ length: 7 }, (__, round) => cost(make(round))).slice(2)
+    // A server that meets such a pod has read many others before.
+    const costs = Array.from({ length: 11 }, (__, round) => cost(make(round))).slice(6)
     expect(costs.toSorted((a, b) => a - b)[2]).toBeLessThan(BUDGET_MS)
   })
 

@@ -11,20 +11,26 @@ function names(event: Event, container: string): boolean {
   return text.includes(container) && wordOf(container).test(text)
 }
 
-/** Events that name no container. */
-const unnamed = rememberFor(({ events }: PodContext): readonly Event[] => events.filter((event) => eventContainer(event) === undefined))
+/** Events that name no container, by reason. */
+const unnamed = rememberFor(({ events }: PodContext): ReadonlyMap<string | undefined, readonly Event[]> =>
+  Map.groupBy(
+    events.filter((event) => eventContainer(event) === undefined),
+    ({ reason }) => reason,
+  ),
+)
 
-/** Whether an event without a fieldPath can only mean this container. */
-function isAlone({ containers }: PodContext, container: ContainerFacts): boolean {
+/** The container that an event without a fieldPath can only mean, where there is one. */
+const alone = rememberFor(({ containers }: PodContext): ContainerFacts | undefined => {
   const apps = containers.filter(({ role }) => role !== 'init')
-  return containers.length === 1 || (apps.length === 1 && apps[0] === container)
-}
+  return containers.length === 1 ? containers[0] : apps.length === 1 ? apps[0] : undefined
+})
 
 /** Events of one reason about one container, the newest first. Those without a fieldPath count where only this container can be meant. */
 export function eventsOf(context: PodContext, container: ContainerFacts, reason: string): readonly Event[] {
   const named = container.events.filter((event) => event.reason === reason)
-  const others = unnamed(context).filter((event) => event.reason === reason)
-  return others.length === 0 ? named : [...named, ...others.filter((event) => isAlone(context, container) || names(event, container.name))]
+  const others = unnamed(context).get(reason) ?? []
+  if (others.length === 0) return named
+  return [...named, ...(alone(context) === container ? others : others.filter((event) => names(event, container.name)))]
 }
 
 /** Since when a container is in trouble: the first time that the kubelet held it back or killed it, where that was before `at`. RFC 3339. */

@@ -127,5 +127,8 @@ export function nodeTroubles({ reasons }: SchedulingMessage, candidates: Candida
   // Some node has the labels: what is in the way on that node is the trouble.
   const troubles = (selected.length > 0 || isPinned(context, reasons)) && found.length > 1 ? found.filter(({ blocker }) => blocker !== 'node-selector') : found
   const main = withoutLesserContext(troubles.filter((trouble) => !isSideIssue(trouble)))
-  return main.length > 0 ? main : troubles
+  if (main.length > 0) return main
+  // No node has the labels, and the scheduler only speaks of taints, which it tries first: what it says stands.
+  const told = troubles.some(({ blocker }) => blocker !== 'unknown') ? [] : byTaintName(reasons.filter(({ blocker }) => blocker === 'taint'))
+  return told.length > 0 ? told : troubles
 }

@@ -101,6 +101,15 @@ describe('what the nodes add to the scheduler’s reasons', () => {
     ])
   })
 
+  it.each([
+    '0/2 nodes are available: 2 node(s) had untolerated taint {dedicated: gpu}.',
+    '0/2 nodes are available: 2 node(s) had untolerated taint {dedicated: gpu}, 1 node(s) h',
+  ])('does not fall silent where no node has the labels and all are tainted as well: %s', (message) => {
+    const taints = [{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }]
+    const { facts } = read({ nodeSelector: { disk: 'nvme' } }, unschedulable(message), [node('n1', { taints }), node('n2', { taints })])
+    expect(facts).toMatchObject([{ blocker: 'taint', taints: ['dedicated=gpu'], nodes: 2 }])
+  })
+
   it('counts a tolerated taint for none', () => {
     const { facts } = read(
       { tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'edge', effect: 'NoSchedule' }] },
