@@ -61,15 +61,15 @@ export async function nodeLoss(demo: DemoProcess, total: number): Promise<Figure
   const stop = new AbortController()
   try {
     await whenLive(whypod.url, CLUSTER, total)
-    const told = new Promise<number>((resolve, reject) => {
-      startViewer(whypod.url, CLUSTER, stop.signal, (event) => {
-        if (event.type !== 'delta') return
-        if (event.delta.incidents.set.some(({ id, pods: taken }) => id.includes(node.metadata.name) && taken.length >= pods)) resolve(performance.now())
-      }).catch(reject)
+    const told = Promise.withResolvers<number>()
+    // There before the node is lost: how long a reader takes to get the board is another figure.
+    await startViewer(whypod.url, CLUSTER, stop.signal, (event) => {
+      if (event.type !== 'delta') return
+      if (event.delta.incidents.set.some(({ id, pods: taken }) => id.includes(node.metadata.name) && taken.length >= pods)) told.resolve(performance.now())
     })
     const before = performance.now()
     await demo.control('apply', lost(node) as never)
-    const passed = (await told) - before
+    const passed = (await told.promise) - before
     return {
       figure: `a node with ${pods} pods is lost: ms until it is one incident`,
       pods: total,

@@ -1,7 +1,10 @@
 import type { StreamEvent } from '@whypod/contract'
 import { request } from 'undici'
+import { LineSplitter } from '../src/cluster/reflector/line-splitter.ts'
 
-/** One reader of a board's stream, as a page is. Without `onEvent` it only takes the bytes in. */
+const DATA = 'data: '
+
+/** One reader of a board's stream, as a page is. Without `onEvent` it only takes the bytes in; with it, it is there once it has the first event. */
 export async function startViewer(url: string, cluster: string, signal: AbortSignal, onEvent?: (event: StreamEvent) => void): Promise<void> {
   // Packed, as browsers ask for it, where nobody reads what is in it.
   const headers = { 'accept-encoding': onEvent ? 'identity' : 'gzip' }
@@ -11,12 +14,15 @@ export async function startViewer(url: string, cluster: string, signal: AbortSig
     body.resume()
     return
   }
-  let rest = ''
-  body.setEncoding('utf8')
-  body.on('data', (chunk: string) => {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) if (line.startsWith('data: ')) onEvent(JSON.parse(line.slice('data: '.length)) as StreamEvent)
+  const lines = new LineSplitter()
+  await new Promise<void>((resolve) => {
+    body.on('data', (chunk: Buffer) => {
+      for (const line of lines.push(chunk)) {
+        if (!line.startsWith(DATA)) continue
+        onEvent(JSON.parse(line.slice(DATA.length)) as StreamEvent)
+        resolve()
+      }
+    })
   })
 }
 
