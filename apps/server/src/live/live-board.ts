@@ -13,7 +13,7 @@ import {
 } from '@whypod/diagnosis'
 import { BoardStream } from '../sse/board-stream.ts'
 
-/** At most 20 deltas a second. */
+/** At most 20 deltas a second; what comes after a quiet moment does not wait. */
 const FLUSH_MS = 50
 /** Verdicts that time alone changes are looked for this often; only those that are due are evaluated. */
 const TICK_MS = 1_000
@@ -49,6 +49,7 @@ export class LiveBoard {
   #heard: Connection
   #revision = 0
   #isFlushing = false
+  #flushedAtMs = Number.NEGATIVE_INFINITY
   #isClosed = false
   #connection: Connection
   #gaps: readonly Gap[] = []
@@ -128,14 +129,16 @@ export class LiveBoard {
 
   #schedule(): void {
     if (this.#timers.flush !== undefined || this.#isFlushing || !this.#hasLists || this.#isClosed) return
+    const dueInMs = this.#flushedAtMs + FLUSH_MS - performance.now()
     this.#timers.flush = setTimeout(() => {
       delete this.#timers.flush
       void this.#flush()
-    }, FLUSH_MS)
+    }, Math.max(0, dueInMs))
   }
 
   async #flush(): Promise<void> {
     this.#isFlushing = true
+    this.#flushedAtMs = performance.now()
     for (;;) {
       const startedAtMs = performance.now()
       const { changes, more } = this.board.evaluate(this.#options.now(), SLICE)

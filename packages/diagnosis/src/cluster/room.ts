@@ -1,3 +1,9 @@
+import type { Pod } from '../objects/pod.ts'
+
+const isOver = (pod: Pod | undefined): boolean => pod?.status?.phase === 'Succeeded' || pod?.status?.phase === 'Failed'
+/** Whether a pod takes other room than before: most changes are of its status only. */
+const movesRoom = (before: Pod | undefined, after: Pod | undefined): boolean => before?.spec !== after?.spec || isOver(before) !== isOver(after)
+
 interface Entry {
   basis: object
   work: () => unknown
@@ -11,11 +17,23 @@ interface Entry {
  */
 export class Room {
   readonly #entries = new Map<string, Entry>()
+  /** What the pods on a node take of it, by node, then by what was asked. */
+  readonly #taken = new Map<string, Map<unknown, unknown>>()
   #hasMoved = false
 
-  /** A pod took or left room. */
-  move(): void {
+  /** A pod as it was, as it is. */
+  move(before: Pod | undefined, after: Pod | undefined): void {
+    if (!movesRoom(before, after)) return
     this.#hasMoved = true
+    for (const pod of [before, after]) this.#taken.delete(pod?.spec?.nodeName ?? '')
+  }
+
+  /** What `work` makes of the pods on a node, until one takes or leaves room there. */
+  takenOn<Taken>(node: string, pods: Iterable<Pod>, work: (pods: Iterable<Pod>) => Taken): Taken {
+    let known = this.#taken.get(node)
+    if (!known) this.#taken.set(node, (known = new Map()))
+    if (!known.has(work)) known.set(work, work(pods))
+    return known.get(work) as Taken
   }
 
   /** `basis`: the nodes that this is about; with others the work is done anew. */

@@ -34,10 +34,6 @@ export type Change =
 
 const claimsOf = (pod: Pod): string[] => (pod.spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? [])
 
-const isOver = (pod: Pod | undefined): boolean => pod?.status?.phase === 'Succeeded' || pod?.status?.phase === 'Failed'
-/** Whether a pod takes other room than before: most changes are of its status only. */
-const movesRoom = (before: Pod | undefined, after: Pod | undefined): boolean => before?.spec !== after?.spec || isOver(before) !== isOver(after)
-
 /** What stands for an object itself; its places in the indexes come beside it. */
 function touchedBy(kind: Kind, object: Slim): string[] {
   if (kind === 'Event') return []
@@ -127,7 +123,7 @@ export class ClusterStore {
         const before = this.#objects[change.kind].get(change.namespace, change.name)
         if (!before) return []
         this.#objects[change.kind].delete(change.namespace, change.name)
-        if (change.kind === 'Pod') this.room.move()
+        if (change.kind === 'Pod') this.room.move(before as Pod, undefined)
         return [...this.#places(change.kind, before, 'delete'), ...touchedBy(change.kind, before)]
       }
       case 'reference': {
@@ -167,7 +163,7 @@ export class ClusterStore {
     const before = objects.get(namespaceOf(object), nameOf(object))
     const shared = shareEqual(before ?? this.#siblingOf(kind, object), object)
     objects.set(shared)
-    if (kind === 'Pod' && movesRoom(before as Pod | undefined, shared as Pod)) this.room.move()
+    if (kind === 'Pod') this.room.move(before as Pod | undefined, shared as Pod)
     if (!before) return [...this.#places(kind, shared, 'add'), ...touchedBy(kind, shared)]
     const left = this.#places(kind, before, 'delete')
     const taken = this.#places(kind, shared, 'add')
@@ -207,11 +203,10 @@ export class ClusterStore {
   #placesOfPod(pod: Pod, act: 'add' | 'delete'): string[] {
     const node = pod.spec?.nodeName
     if (node) this.#podsOn[act](node, pod)
-    const claims = claimsOf(pod).map((claim) => {
+    return claimsOf(pod).map((claim) => {
       this.#podsUsing[act](`${namespaceOf(pod)}/${claim}`, pod)
       return topics.podsUsing(namespaceOf(pod), claim)
     })
-    return node ? [topics.podsOn(node), ...claims] : claims
   }
 
   #placesOfEvent(event: Event, act: 'add' | 'delete'): string[] {

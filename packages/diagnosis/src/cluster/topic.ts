@@ -6,7 +6,6 @@ export const topics = {
   eventsOfClaim: (namespace: string, claim: string): string => `events/claim/${namespace}/${claim}`,
   eventsOfScalers: (namespace: string): string => `events/scalers/${namespace}`,
   ownedBy: (ownerUid: string): string => `owned/${ownerUid}`,
-  podsOn: (node: string): string => `on/${node}`,
   /** Something that was worked out of the room on nodes. */
   room: (name: string): string => `room/${name}`,
   podsUsing: (namespace: string, claim: string): string => `claim/${namespace}/${claim}`,

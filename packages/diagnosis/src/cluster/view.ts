@@ -123,7 +123,7 @@ export class View {
   ofRoom<Taken, Result>(name: string, nodes: readonly Node[], taken: (pods: Iterable<Pod>) => Taken, work: (takenOn: (node: Node) => Taken) => Result): Result {
     this.topics.add(topics.room(name))
     const store = this.#store
-    const takenOn = (node: Node): Taken => store.derive(topics.podsOn(nameOf(node)), taken.name, () => taken(store.podsOn(nameOf(node))))
+    const takenOn = (node: Node): Taken => store.room.takenOn(nameOf(node), store.podsOn(nameOf(node)), taken)
     return store.room.of(name, nodes, () => work(takenOn))
   }
 

@@ -1,7 +1,8 @@
 import { nameOf, namespaceOf } from '../../objects/kinds.ts'
-import type { Pod } from '../../objects/pod.ts'
+import type { Pod, PodSpec } from '../../objects/pod.ts'
 import { evidenceAt } from '../evidence.ts'
 import { containersOf, type PodContext } from '../pod-context.ts'
+import { rememberFor } from '../remember.ts'
 import type { Facts } from './blocker-facts.ts'
 import type { Candidates } from './candidates.ts'
 import { type Requirement, showRequirements } from './node-fit.ts'
@@ -49,17 +50,19 @@ interface HostPort {
   readonly path: string
 }
 
-const hostPortsOf = (pod: Pod): HostPort[] =>
-  containersOf(pod).flatMap(({ spec, specPath, role }) =>
+const hostPortsIn = rememberFor((pod: PodSpec): readonly HostPort[] =>
+  containersOf({ spec: pod }).flatMap(({ spec, specPath, role }) =>
     role === 'init'
       ? []
       : (spec.ports ?? []).flatMap(({ hostPort, containerPort, protocol = 'TCP' }, index) => {
-          const port = hostPort ?? (pod.spec?.hostNetwork === true ? containerPort : undefined)
+          const port = hostPort ?? (pod.hostNetwork === true ? containerPort : undefined)
           return port === undefined || port === 0
             ? []
             : [{ label: `${port}/${protocol}`, path: `${specPath}.ports[${index}].${hostPort === undefined ? 'containerPort' : 'hostPort'}` }]
         }),
-  )
+  ),
+)
+const hostPortsOf = ({ spec }: Pod): readonly HostPort[] => (spec ? hostPortsIn(spec) : [])
 
 const isOver = ({ status }: Pod): boolean => status?.phase === 'Succeeded' || status?.phase === 'Failed'
 
