@@ -8,7 +8,7 @@ import { parseQuantity } from '../../src/signals/scheduling/quantity.ts'
 import { builtIn } from '../built-in-table.ts'
 import { examples } from '../examples.ts'
 import { judge } from '../zoo/judge.ts'
-import { container, HOUR, MINUTE, pod, unreadySince, waits } from '../zoo/objects.ts'
+import { container, event, HOUR, MINUTE, pod, runs, unreadySince, waits } from '../zoo/objects.ts'
 
 const { table } = builtIn
 
@@ -92,5 +92,25 @@ describe('18: the advice for a container that is out of memory lowers its limit 
 
   it.each(['lots', '', '-1Gi'])('is none at all for the limit %j', (limit) => {
     expect(suggestion(limit)).toBeUndefined()
+  })
+})
+
+describe('a probe that is asked by hand', () => {
+  it.each([
+    ['HTTP', '/api/v1/namespaces/shop/pods/api-1:8443/proxy/ready'],
+    ['HTTPS', '/api/v1/namespaces/shop/pods/https:api-1:8443/proxy/ready'],
+  ])('is asked over %s as the kubelet does', (scheme, path) => {
+    const object = pod('api-1', {
+      age: HOUR,
+      containers: [container('app', { readinessProbe: { httpGet: { path: '/ready', port: 8443, scheme } } })],
+      status: { conditions: unreadySince(50 * MINUTE, 'app'), containerStatuses: [runs('app', 50 * MINUTE, { ready: false })] },
+    })
+    const { pods } = judge([
+      object,
+      event('api-1', 'Unhealthy', 'Readiness probe failed: HTTP probe failed with statuscode: 503', 5, { container: 'app', count: 300, first: 3_000 }),
+    ])
+    const [diagnosis] = explain(pods[0]!, pods[0]!.matches)
+    expect(diagnosis?.cause).toBe('probe.readiness')
+    expect(diagnosis?.commands.flatMap(({ argv }) => (argv.includes('--raw') ? [argv.at(-1)] : []))).toEqual([path])
   })
 })

@@ -131,6 +131,14 @@ describe('4: a container that ended and is not ready passes as fine because it i
   it('finds one that ends with 0 again and again under restartPolicy Always', () => {
     expect(causesOfPod(judge([looping({ last: { exitCode: 0, from: 101, to: 100 } })]), 'api-1')).toEqual(['app.exits-0'])
   })
+
+  it.each([
+    ['certain while events reach back to its end', [event('api-1', 'Pulled', 'Container image already present on machine', 200)], 'certain'],
+    ['likely once they are gone: a probe may have asked it to end', [], 'likely'],
+  ])('is %s', (_, events, certainty) => {
+    const { pods } = judge([looping({ last: { exitCode: 0, from: 160, to: 100 } }), ...events])
+    expect(explain(pods[0]!, pods[0]!.matches)[0]).toMatchObject({ cause: 'app.exits-0', certainty })
+  })
 })
 
 describe('7: the first container is blamed for the second', () => {

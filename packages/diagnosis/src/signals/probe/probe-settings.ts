@@ -51,6 +51,7 @@ export function settingsOf(container: ContainerFacts, probe: ProbeKind, message:
     how,
     path: spec?.httpGet?.path ?? message?.url?.path ?? (how === 'http' ? '/' : undefined),
     port: how === 'exec' ? undefined : port.shown,
+    scheme: how !== 'http' ? undefined : spec?.httpGet?.scheme === 'HTTPS' ? ('HTTPS' as const) : ('HTTP' as const),
     command: spec?.exec?.command?.join(' '),
     budgetSeconds: spec && budgetSeconds(spec),
     initialDelaySeconds: spec && (spec.initialDelaySeconds ?? 0),

@@ -26,6 +26,8 @@ const settings = {
   how: word('http', 'tcp', 'exec', 'grpc', 'unknown'),
   path: optional(text),
   port: optional(text),
+  /** What an http probe speaks. */
+  scheme: optional(word('HTTP', 'HTTPS')),
   command: optional(text),
   /** Seconds from the start of the container until the probe has failed often enough. */
   budgetSeconds: optional(number),
