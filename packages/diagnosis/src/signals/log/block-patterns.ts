@@ -7,6 +7,8 @@ const blocks: readonly (readonly [kind: LogKind, pattern: RegExp])[] = [
   ['missing-config', /(?:environ\b|getenv|<frozen os>|\bos\.py).{0,300}?KeyError: '(?<name>[A-Z][A-Z0-9_]{1,60})'/],
   ['missing-config', /validation errors? for \w{0,30}(?:Settings|Config|Env)\w{0,30} ⏎ (?<name>[\w.-]{1,80}) ⏎ {0,4}[Ff]ield required/],
   ['missing-config', /"received": ?"undefined".{0,200}?"path": ?\[(?: ⏎)? ?"(?<name>[A-Z][A-Z0-9_]{2,60})"/],
+  ['missing-file', /\bcode:? ["']?E(?:ACCES|NOENT|ROFS|PERM)\b.{0,120}?\bpath:? ["']?(?<name>\/[^\s"']{1,150})/],
+  ['unreachable', /\b(?:connecting|waiting|dialing) (?:to|for) (?<name>[\w+-]{1,12}:\/\/[\w./:-]{1,100}).{0,200}?(?:deadline exceeded|timed out|giving up)/i],
   // Many print this after whatever went wrong, so it counts only where nothing else is told.
   ['bad-args', /^usage: (?<name>[\w./-]{1,80}) [^⏎]{0,60}(?:\[|<|--|\b[A-Z]{3,20}\b)/i],
 ]
@@ -23,16 +25,17 @@ const readBlock = remember((text: string): { readonly kind: LogKind; readonly na
   return undefined
 })
 
-/** Of the last lines, where no single one tells a reason. */
-export function blockReasonIn(lines: readonly string[]): LogLine | undefined {
-  const first = Math.max(0, lines.length - MAX_LINES)
-  const rows = lines.slice(first).map((line) => line.slice(0, MAX_WIDTH).replaceAll('⏎', ' ').trim())
+/** Of the last lines, the last of them first, where no single one tells a reason. */
+export function blockReasonIn(tail: readonly { readonly line: string; readonly index: number }[]): LogLine | undefined {
+  const rows = tail
+    .slice(0, MAX_LINES)
+    .toReversed()
+    .map(({ line, index }) => ({ index, line: line.slice(0, MAX_WIDTH).replaceAll('⏎', ' ') }))
   for (let from = rows.length - 1; from >= 0; from -= 1) {
-    const found = readBlock(rows.slice(from, from + HEIGHT).join(' ⏎ '))
-    if (!found) continue
-    const index = from + found.offset
-    const line = rows[index] ?? ''
-    return { kind: found.kind, line, about: found.name ?? line, name: found.name, index: first + index }
+    const block = rows.slice(from, from + HEIGHT)
+    const found = readBlock(block.map(({ line }) => line).join(' ⏎ '))
+    const told = found && block[found.offset]
+    if (told) return { kind: found.kind, line: told.line, about: found.name ?? told.line, name: found.name, index: told.index }
   }
   return undefined
 }

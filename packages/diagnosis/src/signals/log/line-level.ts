@@ -6,7 +6,7 @@ const levels: readonly (readonly [LineLevel, RegExp])[] = [
   [
     'quiet',
     new RegExp(
-      String.raw`^[^a-z]{0,80}\b(?:INFO|DEBUG|TRACE|NOTICE|VERBOSE|LOG:)\b|^.{0,60}\b(?:info|debug|trace|notice|INFO|DEBUG|TRACE|NOTICE)\b|^.{0,80}${FIELD}(?:info|debug|trace|notice|D|I)\b|^[ID]\d{4} `,
+      String.raw`^[^a-z]{0,80}\b(?:INFO|DEBUG|TRACE|NOTICE|VERBOSE|LOG:)\b|^.{0,60}(?:\b(?:info|debug|trace|notice|INFO|DEBUG|TRACE|NOTICE)\b|\[(?:Note|System)\])|^.{0,80}${FIELD}(?:info|debug|trace|notice|D|I)\b|^[ID]\d{4} `,
     ),
   ],
   [
@@ -24,14 +24,24 @@ export const levelOf = (line: string): LineLevel => levels.find(([, pattern]) =>
 const ACCESS = /"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT) \S{1,500} HTTP\/\d/
 const PASSED_TEST = /\.{3} ?ok$|\bPASS(?:ED)?\b/
 const OF_OTHERS =
-  /\b(?:client|user|visitor|caller|session|customer)\b \S{0,40} ?(?:sent|gave|supplied|presented|tried|attempted|log-?in (?:failed|denied)|failed to log|is not authori[sz]ed)/i
+  /\b(?:client|user|visitor|caller|session|customer)\b \S{0,40} ?(?:sent|gave|supplied|presented|tried|attempted|log-?in (?:failed|denied)|failed to log|is not authori[sz]ed)|\bTLS handshake error from \S/i
 const ANSWERED = /\b(?:status|code)[=:] ?"?\d{3}\b/
 const PASSED =
   /\b(?:using (?:the )?(?:built-in )?defaults?|, using|defaulting to|will use|falling back|fall back to|optional|ignor(?:ed|ing)|skipp(?:ed|ing)|reconnecting|non-fatal|not fatal|deprecat\w{1,5})\b/i
 
+/** What nobody knows: "perhaps out of memory?". */
+const GUESS = /\b(?:perhaps|maybe|possibly)\b[^.!]{0,80}\?/i
+/** Told for the record at every start, with how to be spared it. */
+const NOTICE = /\bto (?:avoid|suppress|silence|hide|disable|get rid of) this (?:message|warning|notice)\b/i
+/** What a watch of the API does every few minutes. */
+const ENDED_WATCH = /\bwatch of \S{1,80} (?:ended|closed)\b/
+
 /** Whether the program itself did not mind what it says. */
 export const isHarmless = (line: string, level: LineLevel): boolean =>
   ACCESS.test(line) ||
+  GUESS.test(line) ||
+  ENDED_WATCH.test(line) ||
+  NOTICE.test(line) ||
   PASSED_TEST.test(line) ||
   OF_OTHERS.test(line) ||
   (level === 'quiet' && ANSWERED.test(line)) ||
@@ -42,6 +52,18 @@ const RECOVERED =
 
 /** The program reached after all what it speaks of. */
 export const isRecovery = (line: string): boolean => RECOVERED.test(line)
+
+const ADVICE =
+  /^(?:[\s>*•\-=#]|\d{1,2}[.)] |(?:npm (?:ERR!|error)|hint|note|tip|fix|solution|action)\b:?){0,8}(?:if you|please|try\b|consider|perhaps|possible|to (?:fix|permanently|generate|resolve|solve|use|enable)\b|you (?:may|might|can|could|should)\b|make sure|ensure|check (?:that|if|whether|the|your)\b|did you|see\b|for more|run\b)/i
+
+/** What is to be done about it. It tells the reason only where no line states it. */
+export const isAdvice = (line: string): boolean => ADVICE.test(line)
+
+const STOPPED =
+  /\b(?:receiv|caught|got|handling|trapped|signal-handler)\w{0,4}\b.{0,60}\b(?:[A-Z_]{0,10}SIG(?:TERM|INT|QUIT)|(?:signal|signal:) ?"?,? ?"?(?:signal"?:"?)?(?:term|int|quit|terminated|interrupt)|fast shutdown|smart shutdown|shutdown request|SHUTDOWN from user)\b|\b(?:SIGTERM|SIGINT|SIGQUIT)\)? (?:signal )?(?:was )?(?:received|caught)\b|\bsignal \d{1,2} \(SIG(?:TERM|INT|QUIT)\) received|"signal":"(?:terminated|interrupt)"|User requested shutdown|Signal was sent by kill\(|\b(?:warm|cold|graceful) shutdown\b(?!.{0,40}(?:fail|error))|Application is shutting down|\bshutdown (?:requested|initiated by signal)/i
+
+/** It ended because it was told to: nothing that it said before is why. */
+export const isOrderedEnd = (line: string): boolean => STOPPED.test(line)
 
 const OTHER_END =
   /\b(?:panick?ed|panic: (?:runtime error|interface conversion)|assert(?:ion)?\w{0,5}|invariant|poison|bug in|corrupt\w{0,4}|[A-Z]\w{2,40}(?:Error|Exception)\b)/

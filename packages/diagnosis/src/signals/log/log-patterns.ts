@@ -1,15 +1,18 @@
-import { brokenSettingPatterns, generalNeedPatterns, generalPeerPatterns } from './general-patterns.ts'
+import { brokenSettingPatterns, generalNeedPatterns, generalPeerPatterns, generalReachPatterns } from './general-patterns.ts'
 import { needPatterns } from './need-patterns.ts'
 import { ownPatterns } from './own-patterns.ts'
 import type { LogPattern } from './pattern-parts.ts'
 import { peerPatterns } from './peer-patterns.ts'
+
+const vague = (patterns: readonly LogPattern[]): LogPattern[] => patterns.map((pattern) => ({ ...pattern, vague: true }))
 
 /** From the special to the general: the first that fits a line decides. */
 export const logPatterns: readonly LogPattern[] = [
   ...ownPatterns,
   ...peerPatterns,
   ...generalPeerPatterns,
+  ...vague(generalReachPatterns),
   ...brokenSettingPatterns,
   ...needPatterns,
-  ...generalNeedPatterns,
+  ...vague(generalNeedPatterns),
 ]

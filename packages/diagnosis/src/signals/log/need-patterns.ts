@@ -1,4 +1,4 @@
-import { exactly, PATH, PORT, QUOTE, row, type LogPattern } from './pattern-parts.ts'
+import { exactly, FILE_ERRNO, FILE_WORDS, PATH, PORT, QUOTE, row, type LogPattern } from './pattern-parts.ts'
 
 /** Settings and files that it needs, and where it listens: the most general words, so they come last. */
 export const needPatterns: readonly LogPattern[] = [
@@ -22,13 +22,13 @@ export const needPatterns: readonly LogPattern[] = [
   ),
   ...row(
     'missing-file',
-    String.raw`(?:open|stat|read|mkdir|lstat|create|unlink|exec|fork/exec|chdir|rename) ${PATH}.{0,3}: (?:no such file or directory|permission denied|read-only file system|is a directory|not a directory)`,
+    String.raw`(?:open|stat|read|mkdir|lstat|create|unlink|exec|fork/exec|chdir|rename) ${PATH}.{0,3}: ${FILE_ERRNO}`,
     String.raw`(?:ENOENT|EACCES|EROFS|EISDIR|EPERM).{0,60}?${QUOTE}${PATH}`,
     String.raw`(?:FileNotFoundError|PermissionError|FileNotFoundException|NoSuchFileException|AccessDeniedException|UnauthorizedAccessException|Errno::E\w{3,8}|OSError|IsADirectoryError).{0,80}?${PATH}`,
-    String.raw`(?:can't|cannot|can not|could not|couldn't|unable to|failed to) (?:open|create|read|access|find|load|cd to|write|stat|touch|make|remove)\w{0,4} (?:\w{1,14}:? ){0,3}?(?:${QUOTE})?${PATH}`,
-    String.raw`(?:^|[^\w])${PATH}${QUOTE}?:? {0,2}(?:no such file or directory|permission denied|read-only file system|not found|does not exist|doesn't exist|is not (?:a directory|writable|readable))`,
+    String.raw`(?:can't|cannot|can not|could not|couldn't|unable to|failed to) (?:open|create|read|access|find|load(?! config)|cd to|write|stat|touch|make|remove)\w{0,4} (?:\w{1,14}:? ){0,3}?(?:${QUOTE})?${PATH}`,
+    String.raw`(?:^|[^\w])${PATH}${QUOTE}?:? {0,2}(?:${FILE_ERRNO}|not found|does not exist|doesn't exist|is not (?:a directory|writable|readable))`,
     String.raw`open\(\) "${PATH}" failed|mkdir\(\) "(?<path2>[^"]{1,200})" failed`,
-    String.raw`No such file or directory|Permission denied|Read-only file system|Operation not permitted|config(?:uration)? file (?:${QUOTE}(?<path>[^'"]{1,200})${QUOTE} was )?not found|locations are not writable|attempt to write a readonly database|has (?:wrong ownership|group or world access|invalid permissions)|Error opening zip file or JAR manifest missing ?: ?\S{1,200}|Could not open input file: (?<path2>\S{1,200})|^Can't open file\b|(?:Cannot|could not) find module ${QUOTE}(?<path3>/[^'"]{1,200})`,
+    String.raw`${FILE_WORDS}|config(?:uration)? file (?:${QUOTE}(?<path>[^'"]{1,200})${QUOTE} was )?not found|locations are not writable|attempt to write a readonly database|has (?:wrong ownership|group or world access|invalid permissions)|Error opening zip file or JAR manifest missing ?: ?\S{1,200}|Could not open input file: (?<path2>\S{1,200})|^Can't open file\b|(?:Cannot|could not) find module ${QUOTE}(?<path3>/[^'"]{1,200})`,
   ),
   ...row(
     'listen-localhost',

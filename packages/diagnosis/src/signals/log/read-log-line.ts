@@ -3,13 +3,14 @@ import type { LogTail } from '../../cluster/store.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { LogKind } from './log-kinds.ts'
 import { blockReasonIn } from './block-patterns.ts'
-import { endsOtherwise, isHarmless, isRecovery, levelOf, type LineLevel } from './line-level.ts'
+import { endsOtherwise, isAdvice, isHarmless, isOrderedEnd, isRecovery, levelOf, type LineLevel } from './line-level.ts'
 import { logPatterns } from './log-patterns.ts'
 import { remember } from '../remember.ts'
 
 /** How far back from its end a log is read. */
 const MAX_LINES = 100
-const MAX_LINE = 2_000
+/** Of a line. */
+export const MAX_LINE = 2_000
 /** What a person reads of a line. */
 const MAX_SHOWN = 300
 
@@ -36,11 +37,11 @@ const unescaped = (line: string): string => (line.includes('\\') ? line.replace(
 type Groups = Readonly<Record<string, string | undefined>>
 const group = (groups: Groups, name: string): string | undefined => groups[name] ?? groups[`${name}2`] ?? groups[`${name}3`]
 
-type Told = Omit<LogLine, 'index'>
+type Told = Omit<LogLine, 'index'> & { readonly vague: boolean }
 
 function toldBy(line: string): Told | undefined {
   const words = unescaped(line)
-  for (const { kind, pattern } of logPatterns) {
+  for (const { kind, pattern, vague = false } of logPatterns) {
     const found = pattern.exec(words)
     if (!found) continue
     const groups: Groups = found.groups ?? {}
@@ -50,7 +51,7 @@ function toldBy(line: string): Told | undefined {
     const path = group(groups, 'path')
     const about = host === undefined ? (name ?? path ?? port) : port === undefined ? host : `${host}:${port}`
     const shown = line.slice(0, MAX_SHOWN)
-    return { kind, line: shown, about: about ?? shown, host, port, name, path }
+    return { kind, line: shown, about: about ?? shown, host, port, name, path, vague: vague && about === undefined }
   }
   return undefined
 }
@@ -59,13 +60,18 @@ interface ReadLine {
   readonly line: string
   readonly level: LineLevel
   readonly reaches: boolean
+  readonly advises: boolean
+  readonly stops: boolean
   readonly told: Told | undefined
 }
 
 const readLine = remember((text: string): ReadLine => {
   const line = plain(text)
   const level = levelOf(line)
-  return { line, level, reaches: isRecovery(line), told: line === '' || isHarmless(line, level) ? undefined : toldBy(line) }
+  const said = line === '' || isHarmless(line, level) ? undefined : toldBy(line)
+  // A server notes whom it refused; a program that was refused itself does not whisper it.
+  const told = level === 'quiet' && said?.kind === 'credentials' ? undefined : said
+  return { line, level, reaches: isRecovery(line), advises: isAdvice(line), stops: isOrderedEnd(line), told }
 })
 
 /** What one line says; undefined where it says nothing that is known. */
@@ -97,6 +103,8 @@ const LOUDNESS: readonly LineLevel[][] = [['error', 'unsaid'], ['warning'], ['qu
 
 interface Reason extends LogLine {
   readonly level: LineLevel
+  readonly advises: boolean
+  readonly vague: boolean
 }
 
 const isReachedIn = (recovery: string, { host }: Told): boolean => host === undefined || recovery.includes(host.split('.')[0] ?? '')
@@ -109,11 +117,11 @@ function reasonsIn(lines: readonly TailLine[]): Reason[] {
   const reasons: Reason[] = []
   const recoveries: string[] = []
   const endedOtherwise = { quiet: false, warning: false }
-  for (const { index, line, level, told, reaches } of lines) {
+  for (const { index, line, level, told, reaches, advises } of lines) {
     if (told && told.kind !== 'listen-localhost') {
       const isReached = OF_PEERS.has(told.kind) && recoveries.some((recovery) => isReachedIn(recovery, told))
       const isPassed = told.kind !== 'rbac' && ((level === 'quiet' && endedOtherwise.quiet) || (level === 'warning' && endedOtherwise.warning))
-      if (!isReached && !isPassed) reasons.push({ ...told, index, level })
+      if (!isReached && !isPassed) reasons.push({ ...told, index, level, advises })
     } else if (level === 'error') {
       endedOtherwise.quiet ||= endsOtherwise(line, 'quiet')
       endedOtherwise.warning ||= endsOtherwise(line, 'warning')
@@ -123,14 +131,34 @@ function reasonsIn(lines: readonly TailLine[]): Reason[] {
   return reasons
 }
 
-/** The line nearest the end that names a reason, errors before warnings before notes; of its neighbours of the same kind the one that names most. */
+/** How far apart the lines of one report of an error are. */
+const NEAR = 15
+
+/** The last of the loudest. */
+const lastOf = (reasons: readonly Reason[]): Reason | undefined =>
+  LOUDNESS.map((levels) => reasons.find(({ level }) => levels.includes(level))).find((reason) => reason !== undefined)
+
+/**
+ * The line nearest the end that names a reason: errors before warnings before notes, what is stated before what is advised,
+ * what says more before the vague; of its neighbours of the same kind the one that names most.
+ */
+function reasonOf(tail: readonly TailLine[]): LogLine | undefined {
+  const found = reasonsIn(tail)
+  const last = lastOf(found.filter(({ advises }) => !advises)) ?? found[0]
+  if (!last) return blockReasonIn(tail)
+  const near = found.filter(({ index, advises }) => last.index - index >= 0 && last.index - index <= NEAR && advises === last.advises)
+  const nearest = last.vague ? (near.find(({ vague, level }) => !vague && level === last.level) ?? last) : last
+  return near.filter(({ kind }) => kind === nearest.kind).reduce((best, one) => (named(one) > named(best) ? one : best), nearest)
+}
+
+/** What a program complains of, whether or not it was told to stop afterwards. */
+export const complaintIn = (lines: readonly string[]): LogLine | undefined => reasonOf(readTail(lines))
+
+/** Why a program ended by itself. Where it was told to stop, nothing that it said before is why. */
 export function reasonIn(lines: readonly string[]): LogLine | undefined {
-  const found = reasonsIn(readTail(lines))
-  const nearest = LOUDNESS.map((levels) => found.find(({ level }) => levels.includes(level))).find((reason) => reason !== undefined)
-  if (!nearest) return blockReasonIn(lines)
-  return found
-    .filter(({ kind, index }) => kind === nearest.kind && nearest.index - index <= 15)
-    .reduce((best, one) => (named(one) > named(best) ? one : best), nearest)
+  const tail = readTail(lines)
+  const stop = tail.findIndex(({ stops }) => stops)
+  return reasonOf(stop < 0 ? tail : tail.slice(0, stop))
 }
 
 const isWord = (line: string): boolean => /[A-Za-z\u4E00-\u9FFF]{2}/.test(line)

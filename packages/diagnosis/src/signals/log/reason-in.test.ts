@@ -39,6 +39,28 @@ describe('which line of a log names the reason', () => {
     ['no key of a table of the program itself', ['    total[row["country"]] += 1', "KeyError: 'DE'"], undefined],
     ['a usage where nothing else is told', ['Usage: server [OPTIONS] COMMAND'], 'bad-args in line 0'],
     ['the error before a usage', ['Error: dial tcp 10.0.0.1:5432: connection refused', 'Usage: server [OPTIONS]'], 'unreachable in line 0'],
+    [
+      'nothing where it was told to stop',
+      ['ERROR redis: connection refused', '{"msg":"received signal; shutting down","signal":"terminated"}', 'bye'],
+      undefined,
+    ],
+    ['what failed after it was told to stop', ['[engine] caught signal (SIGTERM)', 'ERROR open /data/x: no space left on device'], 'disk-full in line 1'],
+    [
+      'the statement before the advice',
+      ["Failed to configure a DataSource: 'url' attribute is not specified", 'If you want an embedded database, put it on the classpath.'],
+      'missing-config in line 0',
+    ],
+    ['an advice where nothing is stated', ['boot failed', 'Please set SLACK_WEBHOOK'], 'missing-config in line 1'],
+    ['no guess', ['[ERROR] Worker (pid:9) was sent SIGKILL! Perhaps out of memory?'], undefined],
+    [
+      'what says why before what only says that',
+      ['ERROR ping: pq: password authentication failed for user "a"', 'FATAL Failed to ping DB, server will exit.'],
+      'credentials in line 0',
+    ],
+    ['that nobody was reached, where nothing says why', ['FATAL Failed to ping DB, server will exit.'], 'unreachable in line 0'],
+    ['nothing that a server notes of those whom it refused', ["[Note] [Server] Access denied for user 'root'@'10.0.0.9'"], undefined],
+    ['no notice that it tells how to be spared', ['CRIT no user is specified in the config file, set user=root to avoid this message'], undefined],
+    ['what several lines tell of a file', ['npm error code EACCES', 'npm error syscall mkdir', 'npm error path /.npm'], 'missing-file in line 2'],
     ['words inside of escaped quotes', [String.raw`{"level":"fatal","err":"env var \"DB_HOST\" is not set"}`], 'missing-config in line 0'],
   ])('%s', (_, lines, expected) => {
     expect(read(...lines)).toBe(expected)

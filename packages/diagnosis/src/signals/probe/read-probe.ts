@@ -6,7 +6,7 @@ import { isStopped } from '../crash/exits.ts'
 import { killerIn, type Verdict } from '../crash/killer.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
-import { logEvidence, logLineSignal, logOf, loopbackIn, reasonIn } from '../log/read-log-line.ts'
+import { logEvidence, logLineSignal, logOf, loopbackIn, complaintIn } from '../log/read-log-line.ts'
 import type { PodReader } from '../readers.ts'
 import type { ProbeMessage } from './probe-patterns.ts'
 import { budgetSeconds, probeSpec, raisedSettings, settingPaths, settingsOf } from './probe-settings.ts'
@@ -26,7 +26,7 @@ function readLog({ context, container, exit }: Subject, message: ProbeMessage | 
   if (!log) return { evidence: [] }
   const loopback = message?.kind === 'refused' ? loopbackIn(log.lines) : undefined
   if (loopback) found.signal(logLineSignal(loopback, container, { crashed: false }, undefined, logEvidence(context, container, log, loopback.index)))
-  const reason = reasonIn(log.lines)
+  const reason = complaintIn(log.lines)
   return reason ? { logLine: reason.line, evidence: logEvidence(context, container, log, reason.index) } : { evidence: [] }
 }
 
