@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { vi } from 'vitest'
 
-/** A regular expression as it stands in the sources. */
+/** A regular expression as it stands in the sources, or as they build it. */
 export interface PatternLiteral {
   readonly file: string
   readonly source: string
@@ -25,10 +26,12 @@ function wordsOf(source: string): string[] {
   return [...new Set(words.filter((word) => word.length >= 2))]
 }
 
-/** Every pattern of a folder of sources, tests excepted. */
+const sourcesOf = (folder: URL): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+
+/** Every pattern that a folder of sources, tests excepted, has as a literal. */
 export function patternLiterals(folder: URL): PatternLiteral[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-  return files.flatMap((file) => {
+  return sourcesOf(folder).flatMap((file) => {
     const text = readFileSync(new URL(file, folder), 'utf8').replaceAll(COMMENT, '')
     return Array.from(text.matchAll(LITERAL), ([, source = '', flags = '']) => ({
       file,
@@ -37,4 +40,26 @@ export function patternLiterals(folder: URL): PatternLiteral[] {
       words: wordsOf(source),
     }))
   })
+}
+
+/** Every pattern that they put together from parts while they are loaded. */
+export async function builtPatterns(folder: URL): Promise<PatternLiteral[]> {
+  const built: PatternLiteral[] = []
+  const Plain = globalThis.RegExp
+  vi.resetModules()
+  try {
+    for (const file of sourcesOf(folder)) {
+      globalThis.RegExp = new Proxy(Plain, {
+        construct: (target, [source, flags]: [string | RegExp, string | undefined]) => {
+          const pattern = new target(source, flags)
+          if (typeof source === 'string') built.push({ file, source, pattern, words: wordsOf(source) })
+          return pattern
+        },
+      })
+      await import(new URL(file, folder).href)
+    }
+  } finally {
+    globalThis.RegExp = Plain
+  }
+  return built
 }
