@@ -130,10 +130,13 @@ export class LiveBoard {
   #schedule(): void {
     if (this.#timers.flush !== undefined || this.#isFlushing || !this.#hasLists || this.#isClosed) return
     const dueInMs = this.#flushedAtMs + FLUSH_MS - performance.now()
-    this.#timers.flush = setTimeout(() => {
-      delete this.#timers.flush
-      void this.#flush()
-    }, Math.max(0, dueInMs))
+    this.#timers.flush = setTimeout(
+      () => {
+        delete this.#timers.flush
+        void this.#flush()
+      },
+      Math.max(0, dueInMs),
+    )
   }
 
   async #flush(): Promise<void> {

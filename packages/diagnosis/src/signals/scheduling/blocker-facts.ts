@@ -33,7 +33,7 @@ const resourceOf: Readonly<Partial<Record<Trouble['blocker'], string>>> = {
 const readyPath = ({ status }: Node): string => `status.conditions[${status?.conditions?.findIndex(({ type }) => type === 'Ready') ?? 0}].status`
 const named = (trouble: Trouble): readonly string[] => trouble.blockedNodes.flatMap(({ metadata }) => metadata?.name ?? []).toSorted()
 
-function nodeFacts(trouble: Trouble, { pod }: PodContext): Facts {
+function nodeFacts(trouble: Trouble, { pod, view }: PodContext): Facts {
   const fromText = trouble.reasons.flatMap(({ taint }) => (taint ? `${taint.key}${taint.value === '' ? '' : `=${taint.value}`}` : []))
   const onNodes = trouble.blockedNodes.flatMap((node) => untoleratedTaints(pod, node).map(showTaint))
   const taints = [...new Set(onNodes.length > 0 ? onNodes : fromText)].toSorted()
@@ -41,7 +41,8 @@ function nodeFacts(trouble: Trouble, { pod }: PodContext): Facts {
   return {
     attributes: {
       ...(taints.length > 0 ? { taints } : {}),
-      systemTaint: trouble.systemTaint === true,
+      // Without a name it may be that of a lost or cordoned node, which nobody should tolerate.
+      systemTaint: taints.length > 0 ? trouble.systemTaint === true : undefined,
       ...(names[0] === undefined ? {} : { nodeNames: names, nodeName: names[0] }),
     },
     evidence: trouble.blockedNodes
@@ -50,7 +51,10 @@ function nodeFacts(trouble: Trouble, { pod }: PodContext): Facts {
         ...evidenceAt('Node', node, 'spec.unschedulable', trouble.blocker === 'node-not-ready' ? readyPath(node) : undefined),
         ...untoleratedTaints(pod, node).flatMap((taint) => evidenceAt('Node', node, `spec.taints[${node.spec?.taints?.indexOf(taint) ?? 0}].key`)),
       ]),
-    checks: [],
+    checks:
+      trouble.blocker === 'taint' && taints.length === 0 && view.sight('Node', '') === 'forbidden'
+        ? [{ check: 'node-taints', outcome: 'unknown', params: {}, evidence: [], grant: view.grantFor('Node', '') }]
+        : [],
   }
 }
 

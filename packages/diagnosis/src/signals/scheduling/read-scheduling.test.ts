@@ -123,6 +123,22 @@ describe('what the nodes add to the scheduler’s reasons', () => {
     expect(facts[1]).toMatchObject({ taints: ['team=b:NoSchedule'], nodeNames: ['n2'], systemTaint: false })
   })
 
+  it.each(['0/2 nodes are available: 2 node(s) had untolerated taint(s).', "0/2 nodes are available: 2 node(s) had taints that the pod didn't tolerate."])(
+    'does not know what kind of taint it is where nodes may not be read and the text has no name: %s',
+    (message) => {
+      const { facts, checks } = read({}, unschedulable(message), [], at(600.5), 'forbidden')
+      expect(facts).toMatchObject([{ blocker: 'taint', nodes: 2 }])
+      expect(facts[0]).toHaveProperty('systemTaint', undefined)
+      expect(checks).toEqual(['node-taints unknown'])
+    },
+  )
+
+  it('knows it by its name, with or without the nodes', () => {
+    const { facts, checks } = read({}, unschedulable('0/2 nodes are available: 2 node(s) had untolerated taint {dedicated: gpu}.'), [], at(600.5), 'forbidden')
+    expect(facts).toMatchObject([{ blocker: 'taint', taints: ['dedicated=gpu'], systemTaint: false }])
+    expect(checks).toEqual([])
+  })
+
   it('names the holder of a host port', () => {
     const { facts } = read(
       { containers: [{ name: 'a', ports: [{ containerPort: 80, hostPort: 8080 }] }] },
