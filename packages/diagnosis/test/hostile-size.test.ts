@@ -149,9 +149,9 @@ function cost(objects: readonly Json[]): number {
 
 describe('a pod of 2,000 containers with messages of a megabyte', () => {
   it.each(shapes)('%s: takes no longer than 50 ms', (_, make) => {
-    // A server that meets such a pod has read many others before.
-    const costs = Array.from({ length: 11 }, (__, round) => cost(make(round))).slice(6)
-    expect(costs.toSorted((a, b) => a - b)[2]).toBeLessThan(BUDGET_MS)
+    // A server that meets such a pod has read others before. One of the rounds may be the one in which the engine collects what all of them left.
+    const costs = Array.from({ length: 7 }, (__, round) => cost(make(round))).slice(1)
+    expect(costs.toSorted((a, b) => a - b).at(-2)).toBeLessThan(BUDGET_MS)
   })
 
   it('still shows the one container of all that is in trouble, and counts the others', () => {

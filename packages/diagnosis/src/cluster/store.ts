@@ -123,7 +123,7 @@ export class ClusterStore {
         const before = this.#objects[change.kind].get(change.namespace, change.name)
         if (!before) return []
         this.#objects[change.kind].delete(change.namespace, change.name)
-        if (change.kind === 'Pod') this.room.move(before as Pod, undefined)
+        if (change.kind === 'Pod') this.room.move(before, undefined)
         return [...this.#places(change.kind, before, 'delete'), ...touchedBy(change.kind, before)]
       }
       case 'reference': {

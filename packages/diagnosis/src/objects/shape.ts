@@ -50,28 +50,33 @@ export const boolean: Shape<boolean> = (value) => (typeof value === 'boolean' ? 
 /** IntOrString and Quantity: kept as the text that the API would show. */
 export const textOrNumber: Shape<string | number> = (value) => number(value) ?? text(value)
 
-export function record<F extends Fields>(fields: F): Shape<Read<F>> {
-  const entries = Object.entries(fields)
-  const empty = Object.fromEntries(entries.map(([name]) => [name, undefined]))
-  return (value) => {
-    if (!isObject(value)) return undefined
-    // All of one form, whatever is absent: reading a field of objects of many forms is several times slower.
-    const result: Record<string, unknown> = { ...empty }
-    for (const [name, shape] of entries) {
-      const field = value[name]
-      if (field === undefined || field === null) continue
-      const read = shape(field)
-      if (read !== undefined) result[name] = read
-    }
-    return result as Read<F>
-  }
+type Reader = (value: Readonly<Record<string, unknown>>) => Record<string, unknown>
+
+/**
+ * The source of a function that reads these fields by name, each with its shape. A loop over the names does the same four times slower:
+ * to the engine each of them is then another field of another object. Nothing goes in but the names that the shapes of this folder have.
+ */
+function readerOf(fields: Fields): Reader {
+  const names = Object.keys(fields).map((name) => JSON.stringify(name))
+  const reads = names.map((name, index) => `${name}: shape${index}(value[${name}])`)
+  // eslint-disable-next-line typescript/no-implied-eval -- made of our own field names, never of what a cluster says
+  const make = new Function(...names.map((_, index) => `shape${index}`), `return (value) => ({ ${reads.join(', ')} })`)
+  return make(...Object.values(fields)) as Reader
 }
+
+/** All of one form, whatever is absent: reading a field of objects of many forms is several times slower. */
+export function record<F extends Fields>(fields: F): Shape<Read<F>> {
+  const read = readerOf(fields)
+  return (value) => (isObject(value) ? (read(value) as Read<F>) : undefined)
+}
+
+const atMost = <T>(items: readonly T[]): readonly T[] => (items.length > MAX_ITEMS ? items.slice(0, MAX_ITEMS) : items)
 
 /** A wrong item becomes `empty`, so that the index of the others stays what it is in the original. */
 export const list =
   <T>(item: Shape<T>, empty: T): Shape<readonly T[]> =>
   (value) =>
-    Array.isArray(value) ? value.slice(0, MAX_ITEMS).map((one) => item(one) ?? empty) : undefined
+    Array.isArray(value) ? atMost(value).map((one) => item(one) ?? empty) : undefined
 
 export const records = <F extends Fields>(fields: F): Shape<readonly Read<F>[]> => list(record(fields), {})
 export const texts: Shape<readonly string[]> = list(text, '')
@@ -82,8 +87,8 @@ export const map =
   (value) => {
     if (!isObject(value)) return undefined
     const result: Record<string, T> = Object.create(null) as Record<string, T>
-    for (const [key, one] of Object.entries(value).slice(0, MAX_ITEMS)) {
-      const read = item(one)
+    for (const key of atMost(Object.keys(value))) {
+      const read = item(value[key])
       if (read !== undefined) result[key] = read
     }
     return result
