@@ -146,4 +146,20 @@ describe('whypod diagnose on a live cluster', () => {
       await cluster.close()
     }
   })
+
+  it.each([
+    ['en', 'This RBAC rule would allow it:'],
+    ['zh-CN', '下面的 RBAC 规则可以放行：'],
+  ])('says which right is missing for what it could not check, ready to copy (%s)', async (language, words) => {
+    const cluster = await startDemoCluster({ recording: 'session', startAt: 'end' })
+    try {
+      const { out } = await withFolder({ config: cluster.kubeconfig('no-secrets') }, (folder) =>
+        whypod(['diagnose', '-n', 'data', '--language', language], { env: { KUBECONFIG: join(folder, 'config') } }),
+      )
+      const at = out.indexOf(words)
+      expect(out.slice(at, at + 300)).toContain('- { apiGroups: [""], resources: ["secrets"], verbs: ["get", "list"] } # in a Role of namespace data')
+    } finally {
+      await cluster.close()
+    }
+  })
 })

@@ -5,6 +5,7 @@ import {
   type Evidence,
   fillText,
   formatAge,
+  type Grant,
   type Language,
   type LocalText,
   type Params,
@@ -39,6 +40,7 @@ const words = {
     causes: 'It may be:',
     ok: 'Ruled out:',
     unknown: 'Could not be checked:',
+    grant: 'This RBAC rule would allow it:',
     before: 'Only if:',
     loses: 'What it costs:',
     certain: { certain: 'certain', likely: 'likely', possible: 'possible' },
@@ -51,6 +53,7 @@ const words = {
     causes: '可能的原因：',
     ok: '已排除：',
     unknown: '无法检查：',
+    grant: '下面的 RBAC 规则可以放行：',
     before: '前提：',
     loses: '代价：',
     certain: { certain: '确定', likely: '很可能', possible: '可能' },
@@ -104,6 +107,19 @@ function checksOf(checks: readonly Check[], outcome: Check['outcome'], printing:
   return sentences.length === 0 ? [] : [`${words[printing.language][outcome]} ${[...new Set(sentences)].join(' ')}`]
 }
 
+/** The right that is missing, as a line of a Role or ClusterRole. */
+const ruleOf = ({ apiGroup, resource, verbs, namespace }: Grant): string => {
+  const list = (words: readonly string[]): string => `[${words.map((word) => JSON.stringify(word)).join(', ')}]`
+  const place = namespace === undefined ? '' : ` # in a Role of namespace ${namespace}`
+  return `- { apiGroups: ${list([apiGroup])}, resources: ${list([resource])}, verbs: ${list(verbs)} }${place}`
+}
+
+/** What could not be looked at, and what would allow it. */
+function uncheckedOf(checks: readonly Check[], printing: Printing): string[] {
+  const rules = new Set(checks.flatMap(({ grant }) => (grant ? [ruleOf(grant)] : [])))
+  return [...checksOf(checks, 'unknown', printing), ...Array.from(rules, (rule) => `${words[printing.language].grant} ${rule}`)]
+}
+
 /** Why a command helps; of a dangerous one what must be true before, and what it may cost. */
 function reasonsOf({ step }: Command, rule: RuleText, params: Params, printing: Printing): string[] {
   const { why, before, loses } = rule.do[step] ?? {}
@@ -125,7 +141,7 @@ function textOf(diagnosis: Diagnosis, rule: RuleText, own: string, printing: Pri
     `    ${said(rule.because, params, printing)}`,
     ...(causes.length > 0 ? [`    ${words[language].causes}`, ...causes.map((text) => `      - ${said(text, params, printing)}`)] : []),
     ...diagnosis.evidence.slice(0, MOST_EVIDENCE).map((one) => `    = ${placeOf(one, own)} ${one.path}: ${valueOf(one)}`),
-    ...[...checksOf(diagnosis.ruledOut, 'ok', printing), ...checksOf(diagnosis.couldNotCheck, 'unknown', printing)].map((line) => `    ${line}`),
+    ...[...checksOf(diagnosis.ruledOut, 'ok', printing), ...uncheckedOf(diagnosis.couldNotCheck, printing)].map((line) => `    ${line}`),
     ...diagnosis.commands.flatMap((command) => [
       ...reasonsOf(command, rule, params, printing).map((line) => `    # ${line}`),
       `    $ ${quoteCommand(command.argv)}${words[language].risk[command.risk]}`,
@@ -144,7 +160,7 @@ function markdownOf(diagnosis: Diagnosis, rule: RuleText, own: string, printing:
     `  ${said(rule.because, params, printing)}`,
     ...(causes.length > 0 ? ['', `  ${words[language].causes}`, '', ...causes.map((text) => `  - ${said(text, params, printing)}`), ''] : []),
     ...diagnosis.evidence.slice(0, MOST_EVIDENCE).map((one) => `  - ${placeOf(one, own)} ${code(one.path)}: ${code(valueOf(one))}`),
-    ...[...checksOf(diagnosis.ruledOut, 'ok', printing), ...checksOf(diagnosis.couldNotCheck, 'unknown', printing)].map((line) => `  - ${line}`),
+    ...[...checksOf(diagnosis.ruledOut, 'ok', printing), ...uncheckedOf(diagnosis.couldNotCheck, printing)].map((line) => `  - ${line}`),
     ...diagnosis.commands.flatMap((command) => [
       '',
       ...reasonsOf(command, rule, params, printing).map((line) => `  ${line}${words[language].risk[command.risk]}`),
