@@ -5,9 +5,16 @@ const testTimeout = 60_000
 
 /** Packages without a build of their own; apps/web brings its Vite config. */
 const plain = ['packages/contract', 'packages/diagnosis', 'packages/demo-cluster', 'apps/server']
+/** Of these nothing is left behind by a test: files share what was loaded, and with it what the engine has learned. */
+const pure = new Set(['packages/contract', 'packages/diagnosis'])
 
 export default defineConfig({
   test: {
-    projects: ['apps/web', ...plain.map((root) => ({ test: { name: `@whypod/${root.split('/')[1] ?? ''}`, root, testTimeout, hookTimeout: testTimeout } }))],
+    projects: [
+      'apps/web',
+      ...plain.map((root) => ({
+        test: { name: `@whypod/${root.split('/')[1] ?? ''}`, root, testTimeout, hookTimeout: testTimeout, isolate: !pure.has(root) },
+      })),
+    ],
   },
 })
