@@ -66,10 +66,16 @@ export class WantFetcher {
 
   #lookAgain(): void {
     for (const [topic, { want, askedAt }] of this.#known) {
-      if (!this.#isRead(topic)) this.#known.delete(topic)
+      if (!this.#isRead(topic)) this.#forget(topic, want)
       else if (this.#now() - askedAt >= STANDS_MS[want.type]) this.#waiting.set(topic, want)
     }
     this.#next()
+  }
+
+  /** What nobody reads is not kept: it would grow old unseen, and stand for the truth once somebody reads it again. */
+  #forget(topic: string, want: Want): void {
+    this.#known.delete(topic)
+    this.#apply(want.type === 'reference' ? { ...want, reference: undefined } : { ...want, log: undefined })
   }
 
   #next(): void {
@@ -88,9 +94,11 @@ export class WantFetcher {
 
   async #fetchOne(want: Want): Promise<void> {
     const change = await this.#answer(want)
+    // Forgotten meanwhile: nobody would look again.
+    if (this.#isClosed || !this.#known.has(topicOf(want))) return
+    if (change) this.#apply(change)
     // What could not be asked is asked again at the next look, not when an answer would have grown old.
-    if (!change) this.#known.set(topicOf(want), { want, askedAt: -Infinity })
-    if (change && !this.#isClosed) this.#apply(change)
+    else this.#known.set(topicOf(want), { want, askedAt: -Infinity })
   }
 
   /** Nothing where it could not be asked: what was seen before stands, and a sick API server takes nothing back. */

@@ -29,7 +29,7 @@ export interface LogTail {
 export type Change =
   | { readonly [K in Kind]: { readonly type: 'set'; readonly kind: K; readonly object: SlimByKind[K] } }[Kind]
   | { readonly type: 'remove'; readonly kind: Kind; readonly namespace: string; readonly name: string }
-  | { readonly type: 'reference'; readonly kind: ReferenceKind; readonly namespace: string; readonly name: string; readonly reference: Reference }
+  | { readonly type: 'reference'; readonly kind: ReferenceKind; readonly namespace: string; readonly name: string; readonly reference: Reference | undefined }
   | { readonly type: 'log'; readonly namespace: string; readonly pod: string; readonly container: string; readonly log: LogTail | undefined }
 
 const claimsOf = (pod: Pod): string[] => (pod.spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? [])
@@ -128,7 +128,8 @@ export class ClusterStore {
       }
       case 'reference': {
         const topic = topics.reference(change.kind, change.namespace, change.name)
-        this.#references.set(topic, change.reference)
+        if (change.reference) this.#references.set(topic, change.reference)
+        else this.#references.delete(topic)
         return [topic]
       }
       case 'log': {

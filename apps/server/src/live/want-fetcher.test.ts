@@ -1,0 +1,47 @@
+import type { Change, Want } from '@whypod/diagnosis'
+import { afterEach, expect, it, vi } from 'vitest'
+import { WantFetcher } from './want-fetcher.ts'
+
+const log: Want = { type: 'log', namespace: 'shop', pod: 'web', container: 'app', previous: true }
+const secret: Want = { type: 'reference', kind: 'Secret', namespace: 'shop', name: 'db' }
+const opened: WantFetcher[] = []
+afterEach(() => opened.splice(0).forEach((fetcher) => fetcher.close()))
+
+function follow(isRead: (topic: string) => boolean) {
+  const changes: Change[] = []
+  const sources = { lookUp: vi.fn(async () => ({ state: 'present', near: [] }) as const), readTail: vi.fn(async () => ['panic']) }
+  let now = 0
+  const fetcher = new WantFetcher(
+    sources,
+    (change) => changes.push(change),
+    isRead,
+    () => now,
+    5,
+  )
+  opened.push(fetcher)
+  return { fetcher, sources, changes, pass: (ms: number) => (now += ms) }
+}
+
+it('forgets what nobody reads any more, so that it is asked for again when somebody does', async () => {
+  const read = new Set(['log/shop/web/app', 'reference/Secret/shop/db'])
+  const { fetcher, changes } = follow((topic) => read.has(topic))
+  fetcher.fetch([log, secret])
+  await fetcher.idle()
+  expect(changes).toMatchObject([{ log: { lines: ['panic'] } }, { reference: { state: 'present' } }])
+  read.clear()
+  await vi.waitFor(() => expect(changes).toHaveLength(4))
+  expect(changes.slice(2)).toMatchObject([
+    { type: 'log', pod: 'web', container: 'app', log: undefined },
+    { type: 'reference', kind: 'Secret', name: 'db', reference: undefined },
+  ])
+})
+
+it('asks again for what is read once the answer has grown old, and at once for what could not be asked', async () => {
+  const { fetcher, sources, changes, pass } = follow(() => true)
+  sources.readTail.mockRejectedValueOnce(new Error('the server is away'))
+  fetcher.fetch([log])
+  await vi.waitFor(() => expect(changes).toHaveLength(1))
+  expect(sources.readTail).toHaveBeenCalledTimes(2)
+  pass(60_000)
+  await vi.waitFor(() => expect(sources.readTail).toHaveBeenCalledTimes(3))
+})
