@@ -1,6 +1,6 @@
 import type { Change, Want } from '@whypod/diagnosis'
 import { afterEach, expect, it, vi } from 'vitest'
-import { WantFetcher } from './want-fetcher.ts'
+import { WantFetcher, type WantSources } from './want-fetcher.ts'
 
 const log: Want = { type: 'log', namespace: 'shop', pod: 'web', container: 'app', previous: true }
 const secret: Want = { type: 'reference', kind: 'Secret', namespace: 'shop', name: 'db' }
@@ -9,7 +9,10 @@ afterEach(() => opened.splice(0).forEach((fetcher) => fetcher.close()))
 
 function follow(isRead: (topic: string) => boolean) {
   const changes: Change[] = []
-  const sources = { lookUp: vi.fn(async () => ({ state: 'present', near: [] }) as const), readTail: vi.fn(async () => ['panic']) }
+  const sources = {
+    lookUp: vi.fn<WantSources['lookUp']>().mockResolvedValue({ state: 'present', near: [] }),
+    readTail: vi.fn<WantSources['readTail']>().mockResolvedValue(['panic']),
+  }
   let now = 0
   const fetcher = new WantFetcher(
     sources,
