@@ -1,6 +1,7 @@
 import { formatTime, parseTime } from '@whypod/contract'
 import type { Findings } from '../catalog.ts'
-import { lastWords, logEvidence, logLineSignal, logOf, reasonIn } from '../log/read-log-line.ts'
+import { logEvidence, logLineSignal, logOf } from '../log/log-signal.ts'
+import { lastWords, reasonIn } from '../log/reason-in.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 import { eventEvidence } from '../evidence.ts'

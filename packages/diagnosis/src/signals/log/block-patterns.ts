@@ -6,7 +6,8 @@ import type { LogLine } from './read-log-line.ts'
 const blocks: readonly (readonly [kind: LogKind, pattern: RegExp])[] = [
   ['missing-config', /(?:environ\b|getenv|<frozen os>|\bos\.py).{0,300}?KeyError: '(?<name>[A-Z][A-Z0-9_]{1,60})'/],
   ['missing-config', /validation errors? for \w{0,30}(?:Settings|Config|Env)\w{0,30} ⏎ (?<name>[\w.-]{1,80}) ⏎ {0,4}[Ff]ield required/],
-  ['missing-config', /"received": ?"undefined".{0,200}?"path": ?\[(?: ⏎)? ?"(?<name>[A-Z][A-Z0-9_]{2,60})"/],
+  ['missing-config', /\breceived"?:? ?"?undefined.{0,200}?"?path"?: ?\[(?: ⏎)? ?["'](?<name>[A-Z][A-Z0-9_]{2,60})["']/],
+  ['missing-config', /\bpath"?: ?\[(?: ⏎)? ?["'](?<name>[A-Z][A-Z0-9_]{2,60})["'].{0,200}?(?:received"?:? ?"?undefined|\b[Rr]equired\b)/],
   ['missing-file', /\bcode:? ["']?E(?:ACCES|NOENT|ROFS|PERM)\b.{0,120}?\bpath:? ["']?(?<name>\/[^\s"']{1,150})/],
   ['unreachable', /\b(?:connecting|waiting|dialing) (?:to|for) (?<name>[\w+-]{1,12}:\/\/[\w./:-]{1,100}).{0,200}?(?:deadline exceeded|timed out|giving up)/i],
   // Many print this after whatever went wrong, so it counts only where nothing else is told.

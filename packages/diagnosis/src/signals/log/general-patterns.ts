@@ -1,4 +1,4 @@
-import { exactly, HOST, NO_NAME, PATH, PORT, QUOTE, row, type LogPattern } from './pattern-parts.ts'
+import { CONFIG, exactly, HOST, NO_NAME, PATH, PEER, PORT, QUOTE, row, type LogPattern } from './pattern-parts.ts'
 
 /*
  * Words that stay the same over languages and frameworks, for lines that no special pattern knows: what was tried, with what, how it went.
@@ -6,13 +6,11 @@ import { exactly, HOST, NO_NAME, PATH, PORT, QUOTE, row, type LogPattern } from 
  */
 const CANNOT = String.raw`(?:can ?not|can't|could not|couldn't|unable to|not able to|fail(?:ed|ure|s)?(?: to| in)?|error(?: while| when)?)`
 const NOT_BE = String.raw`(?:can ?not|can't|could not|couldn't|is not|was not|isn't|wasn't|not)(?: be)?`
-const PEER = String.raw`(?:data ?base|db|servers?|services?|brokers?|redis|valkey|postgres\w{0,5}|mysql|mariadb|mongo\w{0,3}|kafka|rabbit\w{0,2}|amqp|nats|etcd|consul|vault|elastic\w{0,8}|opensearch|cassandra|zookeeper|ldap|smtp|minio|s3|clickhouse|memcached|keycloak|temporal|host|backend|upstream|cluster|gateway|proxy|api|endpoints?|registry|collector|remote|queue|cache(?!s? to ))`
 const ADDRESS = String.raw`(?:\w{1,12}://)?${QUOTE}?${HOST}${QUOTE}?(?::| port )${PORT}\b`
 const URL = String.raw`\w{2,12}://[\w.-]{1,100}`
 const VARIABLE = String.raw`(?<name>[A-Z][A-Z0-9]{0,30}_[A-Z0-9_]{1,60})`
 /** What names of variables end with: such a name near a word of absence is a setting, however the sentence goes. */
 const SETTING = String.raw`\$?\{?(?<name>[A-Z][A-Z0-9]{0,30}(?:_[A-Z0-9]{1,30}){0,6}_(?:URL|URI|DSN|HOST|HOSTNAME|PORT|KEY|TOKEN|SECRET|PASSWORD|PASS|PWD|USER|USERNAME|NAME|PATH|DIR|FILE|REGION|ENDPOINTS?|BUCKET|DATABASE|DB|ENV|MODE|ID|ADDR|ADDRESS|BROKERS?|SERVERS?|TOPIC|QUEUE|TZ|LEVEL|DOMAIN|ISSUER|AUDIENCE|CERT|CA|NAMESPACE|ACCOUNT|PROJECT|ORG|TENANT|CLIENT|BASE|SIZE|TIMEOUT))\b`
-const CONFIG = String.raw`(?:\bconfig\w{0,8}|\bsettings?|\.(?:ya?ml|toml|ini|conf|cfg|hcl|properties))`
 
 /** Others: read after the special patterns of programs and their peers, before those of files and settings. */
 export const generalPeerPatterns: readonly LogPattern[] = [
@@ -20,7 +18,7 @@ export const generalPeerPatterns: readonly LogPattern[] = [
   ...row(
     'tls-untrusted',
     String.raw`invalid peer certificate|UnknownIssuer|subject alternative (?:\w{1,6} )?name|altnames?\b|SSLPeerUnverified|certificate problem|\b(?:unknown (?:certificate )?authority|unknown ca|unknown_ca|bad certificate|certificate unknown)\b`,
-    String.raw`certificate.{0,60}(?:mismatch|not match|n't match|not trusted|untrusted|revoked|not be verified|verification failed|is invalid|not valid)`,
+    String.raw`certificate.{0,60}(?:mismatch|not match|n't match|not trusted|untrusted|rejected|revoked|not be verified|verification failed|is invalid|not valid)`,
     String.raw`(?:${CANNOT}|invalid|untrusted).{0,20} (?:verif|validat|trust)\w{0,6} .{0,40}certificate`,
   ),
   ...row(
@@ -34,7 +32,7 @@ export const generalPeerPatterns: readonly LogPattern[] = [
     'credentials',
     String.raw`\b(?:reject|refus|den[iy]|revok|invalidat|not accept)\w{0,4} (?:our |the |my |this |your )?(?:\w{1,12} ){0,2}(?:credentials?|password|token|api[- ]?key|log-?in|secret)\b|\b(?:forbidden|denied)\b.{0,80}/(?:log-?in|auth|oauth2?|token)\b`,
     String.raw`(?:user ?name|password|login|credentials?).{0,20} not (?:allowed|accepted|permitted)|\b(?:invalid|incorrect) log-?in\b|(?:exception|error|failed|denied|refused|rejected|status)\b.{0,20}\((?:HTTP )?401\)|\b(?:not |un)authenticated\b|\bbad auth|must (?:first )?(?:authenticate|log ?in)\b|\bauth (?:error|failure)`,
-    String.raw`\b(?:invalid_auth|not_authed|token_revoked|account_inactive|invalid_token|access_denied)\b|(?<!file )\bAccess ?Denied\b(?!.{0,40}/)|not authorized on|requires authentication|\b(?:no|without|lacks?) (?:valid |any )?credentials?\b|\b(?!Unauthori)\w{0,30}Auth\w{0,14}(?:Failed|Failure|Error|Exception)\b|account (?:is |has been )?(?:locked|disabled)|Permission ${QUOTE}[\w.]{1,80}${QUOTE} denied|\bError:? (?:code )?401\b`,
+    String.raw`(?:do(?:es)?n't|do(?:es)? not) have .{1,80}\b(?:access|permissions?|privileges?|rights)\b|\b(?:7 PERMISSION_DENIED|16 UNAUTHENTICATED)\b|(?:code|status)(?:Code)?[ =:]{1,3}(?:StatusCode\.)?"?(?:PermissionDenied|Unauthenticated)\b|\b(?:invalid_auth|not_authed|token_revoked|account_inactive|invalid_token|access_denied)\b|(?<!file )\bAccess ?Denied\b(?!.{0,40}/)|not authorized on|requires authentication|\b(?:no|without|lacks?) (?:valid |any )?credentials?\b|\b(?!Unauthori)\w{0,30}Auth\w{0,14}(?:Failed|Failure|Error|Exception)\b|account (?:is |has been )?(?:locked|disabled)|Permission ${QUOTE}[\w.]{1,80}${QUOTE} denied|\bError:? (?:code )?401\b`,
     String.raw`authorization violation|\bORA-0?(?:1017|1005|28000)|log[io]n denied|Permission denied \((?:publickey|password|keyboard|gssapi)|access forbidden by (?:credentials|key)`,
     String.raw`\b(?:log ?[io]n|sign-?in|auth(?:entication|orization)?|bind) (?:to .{1,60} )?(?:was |has been |attempt )?(?:failed|denied|refused|rejected|unsuccessful)`,
     String.raw`(?:invalid|incorrect|wrong|bad|unknown) (?:user ?name|user|login|account) ?(?:/|,|and/or|and|or) ?(?:password|api[- ]?key|token)`,
@@ -51,7 +49,7 @@ export const generalPeerPatterns: readonly LogPattern[] = [
     'missing-dependency',
     String.raw`\b(?:package|module|library|extension|plugin|binary|tool|dependency) ${QUOTE}?(?<name>[\w@./-]{1,80})${QUOTE}? .{0,40}(?:not|n't)\b.{0,20} installed\b|\bon (?:the )?class ?path\b|ImportError: .{0,120}failed to import`,
     String.raw`\b(?:pip3?|npm|yarn|pnpm|bundle|gem|apt(?:-get)?|apk|composer|cargo|conda) (?:install|add|restore)\b(?!.{0,20}(?:--upgrade|-U\b))|(?:must|needs? to|has to|should) be installed\b(?! before)`,
-    String.raw`compiled against a different Node\.js|NODE_MODULE_VERSION|No suitable driver|(?:binary|executable) .{0,40}not found|missing (?:[\w-]{1,20} ){0,3}?(?:dependency|dependencies|package|library|libraries|gem)\b(?! (?:name|id|version))|could not open extension control file|${CANNOT} find (?:an? |any |the )?(?:installation|installed)`,
+    String.raw`(?:built|compiled|made) (?:for|against|with) .{1,60} but\b|compiled against a different Node\.js|NODE_MODULE_VERSION|No suitable driver|(?:binary|executable) .{0,40}not found|missing (?:[\w-]{1,20} ){0,3}?(?:dependency|dependencies|package|library|libraries|gem)\b(?! (?:name|id|version))|could not open extension control file|${CANNOT} find (?:an? |any |the )?(?:installation|installed)`,
     String.raw`(?:\bmodule|package|librar(?:y|ies)|\bgem|extension|plugin|shared object)s? ${QUOTE}?(?<name>[\w@./:-]{1,100})${QUOTE}? (?:is |was |are |could |can ?|were )?(?:not|n't)(?: be)? (?:found|installed|loaded|available|resolved)`,
     String.raw`\b(?:modules?|packages?|librar(?:y|ies)|shared object) not found|there is no package called ${QUOTE}?(?<name>[\w.-]{1,80})|(?:executable (?:file )?|command )not found in \$?PATH`,
     String.raw`${CANNOT} (?:load|require|import|find|locate)\(? ?(?:[\w-]{1,20} ){0,4}?(?:${QUOTE}[\w@./-]{1,80}${QUOTE} )?(?:librar(?:y|ies)|module|package|extension|plugin|engine|driver|DLL)\b(?! ${QUOTE}?/)`,
@@ -95,7 +93,7 @@ export const generalPeerPatterns: readonly LogPattern[] = [
     String.raw`\b(?:${PEER}|${URL})\b.{0,60}(?:did not|didn't|does not|doesn't|never|no|not) (?:answer|respon|reply|replie|come up|became|become (?:ready|available)|reachable)|EOF while (?:wait|connect|read)`,
     String.raw`(?:error|exception|fail|fatal).{0,120}\bconnection (?:is |was |has been )?(?:already |unexpectedly )?(?:closed|lost|dropped|rejected|broken|interrupted|terminated)\b|\bECONNRESET\b|disconnected before|connect(?:ion)? (?:attempt )?(?:\d{1,4} )?(?:failed|failure|error)\b|connection could not be (?:established|made|opened)|(?:socket|network|connection|connect|dial) time-?out|^.{0,200}\bOperation timed out|network (?:is )?unreachable|(?:os error|errno)[ =:]{0,2}1(?:04|10|11|13)\b`,
     String.raw`\b(?:${PEER})\b.{0,60}\b(?:(?:is|are|was) not up\b|unreachable|not answering|refusing|failed to (?:respond|answer|reply)|connection (?:lost|refused|closed))|connection[ -]loss\b|lost (?:contact|connection) (?:with|to)\b|\bno connection to\b|awaiting headers|while waiting for connection|disconnected from (?:the )?${PEER}\b`,
-    String.raw`TLS handshake time-?out|any contact point|All connection attempts failed|connections? to become ready|CONNECT_TIMEOUT|(?:socket|channel|connection) (?:was )?closed unexpectedly|\b(?:dependency|service) .{0,40}\bDOWN\b|ConnectionLoss\b|Could not establish (?:\w{1,12} ){0,3}connection|network-related or instance-specific|connection (?:was )?(?:closed|dropped|aborted|terminated|lost) (?:by (?:the )?(?:peer|remote|server|foreign)|before|during)|ECONNABORTED|socket hang up`,
+    String.raw`(?:code|status)(?:Code)?[ =:]{1,3}(?:StatusCode\.)?"?(?:Unavailable|DeadlineExceeded)\b|\b(?:14 UNAVAILABLE|4 DEADLINE_EXCEEDED)\b|TLS handshake time-?out|any contact point|All connection attempts failed|connections? to become ready|CONNECT_TIMEOUT|(?:socket|channel|connection) (?:was )?closed unexpectedly|\b(?:dependency|service) .{0,40}\bDOWN\b|ConnectionLoss\b|Could not establish (?:\w{1,12} ){0,3}connection|network-related or instance-specific|connection (?:was )?(?:closed|dropped|aborted|terminated|lost) (?:by (?:the )?(?:peer|remote|server|foreign)|before|during)|ECONNABORTED|socket hang up`,
     String.raw`\b\w{0,40}(?:Connect|Connection|Communications?|Unreachable|ServiceUnavailable)(?:Failed|Failure|Refused|Timeout|Lost)?(?:Error|Exception|Timeout)\b`,
   ),
 ]
@@ -110,7 +108,7 @@ export const generalReachPatterns: readonly LogPattern[] = row(
 /** What a file of settings says wrong: before the patterns of files, since such lines name the file. */
 export const brokenSettingPatterns: readonly LogPattern[] = row(
   'missing-config',
-  String.raw`\byaml: (?:line \d|unmarshal|did not find|found |mapping)|mapping values are not allowed|did not find expected key|field \w{1,60} not found in type|(?<![\w.])toml: |TOML(?:Decode|Parse)\w{0,9}`,
+  String.raw`\byaml: (?:line \d|unmarshal|did not find|found |mapping)|mapping values are not allowed|did not find expected key|field \w{1,60} not found in type|\b(?:ya?ml|toml|hcl|ini|properties)\b.{0,20}\b(?:pars|scan|decod|syntax)\w{0,5} ?(?:error|exception|fail)|ya?ml\.\w{1,20}\.\w{1,20}(?:Error|Exception)\b|(?<![\w.])toml: |TOML(?:Decode|Parse)\w{0,9}`,
   String.raw`(?:unknown|unrecogni[sz]ed|unsupported|invalid|illegal) (?:\w{1,12} )?(?:directive|stanza|entry|configuration (?:parameter|key|option|property|entry|field)|command (?=.{1,60} perhaps misspelled))\b:? ?${QUOTE}?(?<name>[\w.-]{1,60})?|\bfield not found, node|syntax error on line \d{1,6} of |in ${QUOTE}(?<name2>\w{1,40})${QUOTE} directive\b|config\w{0,8} (?:file )?(?:contains?|has) (?:\d{1,4} )?errors?`,
 )
 
@@ -127,11 +125,12 @@ export const generalNeedPatterns: readonly LogPattern[] = [
     'missing-config',
     String.raw`(?:[Mm]issing|MISSING|[Uu]nset|[Rr]equires?|[Uu]ndefined|[Vv]alue for|[Ee]mpty|[Nn]eeds?)(?: value| env| variable| setting| the| a| required| for| in| of){0,4}:? ?${QUOTE}?\$?\{?${VARIABLE}`,
     String.raw`\b(?:[Nn]o|[Nn]ot|[Mm]issing|[Ww]ithout)\b.{0,80}(?:[,;.:(-]|\bor\b|\band\b) ?(?:please )?(?:[Ss]et|[Dd]efine|[Ee]xport|[Pp]rovide|[Ss]pecify) (?:the )?(?:env\w{0,9} )?(?:variable )?${QUOTE}?\$?${VARIABLE}`,
-    String.raw`\b(?:[Nn]ot?|[Nn]ever|[Ww]ithout|[Ii]nsecure|[Ll]acks?|[Mm]issing|MISSING|[Nn]eeds?|[Rr]equires?|[Ee]mpty|[Uu]nset|[Uu]ndefined)\b(?! (?:using|set to)).{0,50}?\b${SETTING}|(?:didn't|couldn't|can't) .{0,50}?\b${SETTING.replace('<name>', '<name2>')}`,
+    String.raw`\b(?:[Nn]ot?|[Nn]ever|[Ww]ithout|[Ll]acks?|[Mm]issing|MISSING|[Nn]eeds?|[Rr]equires?|[Ee]mpty|[Uu]nset|[Uu]ndefined)\b(?! (?:using|set to)).{0,50}?\b${SETTING}|(?:didn't|couldn't|can't) .{0,50}?\b${SETTING.replace('<name>', '<name2>')}|\b[Ii]nsecure ${SETTING.replace('<name>', '<name3>')}`,
     String.raw`${SETTING}.{0,40}?\b(?:not|no|missing|empty|unset|undefined|null|blank|required|mandatory|invalid|absent)\b`,
     String.raw`\b(?:needs?|must|have|has|forgot|please|should)(?: to)? (?:be )?(?:set|define|export|provide|supply|specify|configure) (?:the )?(?:env\w{0,9} )?(?:variable )?(?:settings\.)?${QUOTE}?\$?${VARIABLE}`,
     String.raw`${VARIABLE}\b${QUOTE}? (?:(?:setting|variable|env|var|option|value|config|environment|is|was|must|cannot|can't|should|may|has|to|not|be|no) ){1,5}(?:set|empty|blank|null|defined|value|provided|given|supplied|present)\b`,
     String.raw`(?:[Pp]ars|[Rr]ead|[Cc]onver|[Ii]nterpret|[Ii]nvalid|[Bb]ad|[Ii]llegal)\w{0,4} (?:the )?(?:value )?(?:of|for|in|from)? ?(?:env\w{0,9} )?(?:variable )?${QUOTE}?\$?${VARIABLE}`,
+    String.raw`(?:can ?not|can't|could not|unable to|failed to|[Ee]rror) (?:pars|convert|read|interpret)\w{0,4} ${QUOTE}?(?<name>(?!JSON|XML|HTML|CSV|SQL|URL|URI|PDF|UTF|HTTP|DNS|PEM|X509)[A-Z][A-Z0-9_]{1,60})\b`,
     String.raw`(?:[Mm]issing|[Nn]o|[Uu]ndefined|[Ee]mpty|[Uu]nset|[Rr]equires?|[Ww]ithout)(?: required| value for| the| a| an)? ${QUOTE}?${SETTING_WORD}|\b${SETTING_WORD.replace('<name>', '<name2>')}${QUOTE}? (?:is |are |was )?(?:required|missing|not set|undefined|unset|empty)`,
     String.raw`\b(?:[Mm]issing|[Cc]ould not find|[Nn]o) ?[Rr]egion\b`,
     String.raw`[Mm]issing required (?:setting|configuration|config|parameter|option|key|value|variable)s?:? ${QUOTE}?(?<name>[\w.-]{1,80})|[Nn]o value for (?:\w{1,12} ){0,2}(?:setting|variable|parameter|option|key) ${QUOTE}?(?<name2>[\w.-]{1,80})`,
@@ -155,7 +154,7 @@ export const generalNeedPatterns: readonly LogPattern[] = [
     String.raw`^(?!.{0,80}(?:TypeError|Cannot read|undefined method)).{0,400}?\b(?:config\w{0,8}|settings?)\b.{0,60}?\b(?:missing|required|mandatory|not (?:set|defined|found|provided|specified|configured|present|valid|given)|could not be found|(?:is|are|was|but) (?:undefined|empty)|unset|invalid|malformed|broken)\b`,
     String.raw`required (?:\w{1,20} )?(?:value|setting|variable|config\w{0,8}|parameter|option)s? (?:is |are |was )?(?:missing|not)\b|\b(?:key|property|setting|option|variable|parameter) ${QUOTE}(?<name>[\w.-]{1,80})${QUOTE} .{0,20}(?:has|with|have) no(?: default)? ?(?:value)?`,
     String.raw`\b(?:ur[il]|dsn|jdbcUrl|endpoint|api ?key|bucket(?: name)?|region|connection string|brokers?|client[ _-]?id|tenant(?: id)?) (?:is|are|was|must be) (?:required|mandatory|not (?:set|specified|provided|configured)|missing|empty|undefined)\b`,
-    String.raw`\b(?:ur[il]|host|dsn|endpoint|token|secret|password|api ?key|bucket|region) (?:must not|cannot|can't|may not) be (?:null|empty|blank|undefined)`,
+    String.raw`\b(?:ur[il]|secret|key|token|host|dsn|connection string)\b.{0,60}\b(?:got|received) ${QUOTE}?(?:undefined|null|None|nil)\b|\b(?:key|secret) must be .{0,30}\b(?:bytes|characters|base64|bits|hex)\b|\b(?:ur[il]|host|dsn|endpoint|token|secret|password|api ?key|bucket|region) (?:must not|cannot|can't|may not) be (?:null|empty|blank|undefined)`,
     String.raw`\b(?:missing|required|mandatory|undefined|unset|unknown|invalid|unsupported|malformed|bad|illegal|duplicate|unexpected|unrecogni[sz]ed) (?:[\w'"\`.:/[\]-]{1,60} ){0,4}?(?:config\w{0,8}|settings?)\b`,
     String.raw`\bno (?:such )?(?:config\w{0,8}|settings?)(?: \w{1,12})?(?: ${QUOTE}[\w./-]{1,80}${QUOTE})? (?:was |were |has been )?(?:found|given|provided|specified|set)|\bone of .{1,200} must be (?:configured|set|specified|provided|given)\b|[Mm]issing (?:encryption|signing|secret|master|private|api|access|license) key\b|(?:no|missing|fail\w{0,3}|cannot|can't|could not|unable|required)\b.{0,120}\b(?:specify|pass|set|provide|use) (?:the )?--[a-z][\w-]{1,40}|\bno (?:[\w-]{1,20} ){1,3}(?:(?:is|was|were|are|has been|have been) )?(?:configured|specified)\b|\bno [\w -]{1,40} (?:setting|configured|configuration) (?:provided|found|given)?`,
     String.raw`(?:pars|load|read|valid|decod|unmarshal|process|deseriali[sz]|interpret|check|initiali[sz])\w{0,8}\b.{0,60}?${CONFIG}\b.{0,120}?(?:fail|error|invalid|unmarshal|cannot|unknown|unexpected|bad |err=)`,

@@ -6,7 +6,7 @@ const levels: readonly (readonly [LineLevel, RegExp])[] = [
   [
     'quiet',
     new RegExp(
-      String.raw`^[^a-z]{0,80}\b(?:INFO|DEBUG|TRACE|NOTICE|VERBOSE|LOG:)\b|^.{0,60}(?:\b(?:info|debug|trace|notice|INFO|DEBUG|TRACE|NOTICE)\b|\[(?:Note|System)\])|^.{0,80}${FIELD}(?:info|debug|trace|notice|D|I)\b|^[ID]\d{4} `,
+      String.raw`^[^a-z]{0,80}\b(?:INFO|DEBUG(?! is\b|=)|TRACE|NOTICE|VERBOSE|LOG:)\b|^.{0,60}(?:\b(?:info|debug|trace|notice|INFO|DEBUG(?! is\b|=)|TRACE|NOTICE)\b|\[(?:Note|System)\])|^.{0,80}${FIELD}(?:info|debug|trace|notice|D|I)\b|^[ID]\d{4} `,
     ),
   ],
   [
@@ -24,13 +24,15 @@ export const levelOf = (line: string): LineLevel => levels.find(([, pattern]) =>
 const ACCESS = /"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT) \S{1,500} HTTP\/\d/
 const PASSED_TEST = /\.{3} ?ok$|\bPASS(?:ED)?\b/
 const OF_OTHERS =
-  /\b(?:client|user|visitor|caller|session|customer)\b \S{0,40} ?(?:sent|gave|supplied|presented|tried|attempted|log-?in (?:failed|denied)|failed to log|is not authori[sz]ed)|\bTLS handshake error from \S/i
+  /\b(?:client|user|visitor|caller|session|customer)\b (?!\\?"?system:)\S{0,40} ?(?:cannot|may not|is not allowed|sent|gave|supplied|presented|tried|attempted|log-?in (?:failed|denied)|failed to log|is not authori[sz]ed)|favicon\.ico|robots\.txt|\bReconciler error\b|\bTLS handshake error from \S/i
 const ANSWERED = /\b(?:status|code)[=:] ?"?\d{3}\b/
 const PASSED =
   /\b(?:using (?:the )?(?:built-in )?defaults?|, using|defaulting to|will use|falling back|fall back to|optional|ignor(?:ed|ing)|skipp(?:ed|ing)|reconnecting|non-fatal|not fatal|deprecat\w{1,5})\b/i
 
 /** What nobody knows: "perhaps out of memory?". */
 const GUESS = /\b(?:perhaps|maybe|possibly)\b[^.!]{0,80}\?/i
+/** What Node says of its own ways of working. */
+const OF_NODE = /^\(node:\d{1,9}\) /
 /** Told for the record at every start, with how to be spared it. */
 const NOTICE = /\bto (?:avoid|suppress|silence|hide|disable|get rid of) this (?:message|warning|notice)\b/i
 /** What a watch of the API does every few minutes. */
@@ -42,13 +44,14 @@ export const isHarmless = (line: string, level: LineLevel): boolean =>
   GUESS.test(line) ||
   ENDED_WATCH.test(line) ||
   NOTICE.test(line) ||
+  OF_NODE.test(line) ||
   PASSED_TEST.test(line) ||
   OF_OTHERS.test(line) ||
   (level === 'quiet' && ANSWERED.test(line)) ||
   (level !== 'error' && level !== 'unsaid' && PASSED.test(line))
 
 const RECOVERED =
-  /(?<!\b(?:not|never|isn't|until|been|be|being) )\b(?:re-?connected\b|connection (?:was )?(?:re-?)?(?:established|restored)|connected (?:successfully )?to\b|successfully connected|recovered\b)/i
+  /(?<!\b(?:not|never|isn't|until|been|be|being) )\b(?:re-?connected\b|connection (?:was )?(?:re-?)?(?:established|restored)|connected (?:successfully )?to\b|successfully connected|recovered\b|is (?:now |back )?(?:up|healthy|reachable|online|available again)\b(?! to))/i
 
 /** The program reached after all what it speaks of. */
 export const isRecovery = (line: string): boolean => RECOVERED.test(line)
@@ -64,6 +67,12 @@ const STOPPED =
 
 /** It ended because it was told to: nothing that it said before is why. */
 export const isOrderedEnd = (line: string): boolean => STOPPED.test(line)
+
+const BUG =
+  /^.{0,60}\b(?:TypeError|\w{0,20}Assert\w{0,12}|assert|logic_error|out_of_range|NullPointer\w{0,10}|NullReference\w{0,10}|undefined method|violat\w{1,4}|jsonschema|test_\w{1,40})\b|^.{0,200}(?:Cannot read propert|is not a function)/
+
+/** A fault in its code, or in the data it was given: what it names on the way is no reason. */
+export const isBug = (line: string): boolean => BUG.test(line)
 
 const OTHER_END =
   /\b(?:panick?ed|panic: (?:runtime error|interface conversion)|assert(?:ion)?\w{0,5}|invariant|poison|bug in|corrupt\w{0,4}|[A-Z]\w{2,40}(?:Error|Exception)\b)/

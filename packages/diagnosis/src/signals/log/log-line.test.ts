@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { classifyLine, reasonIn } from './read-log-line.ts'
+import { classifyLine } from './read-log-line.ts'
+import { reasonIn } from './reason-in.ts'
 
 const cases: readonly (readonly [string, string, string | undefined])[] = [
   // [kind, line, what it is about]

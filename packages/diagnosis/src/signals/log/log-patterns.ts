@@ -6,7 +6,7 @@ import { peerPatterns } from './peer-patterns.ts'
 
 const vague = (patterns: readonly LogPattern[]): LogPattern[] => patterns.map((pattern) => ({ ...pattern, vague: true }))
 
-/** From the special to the general: the first that fits a line decides. */
+/** From the special to the general: the first that fits a line decides. After them come those of near-patterns.ts. */
 export const logPatterns: readonly LogPattern[] = [
   ...ownPatterns,
   ...peerPatterns,

@@ -8,7 +8,7 @@ export const ownPatterns: readonly LogPattern[] = [
     String.raw`^(?:/bin/)?(?:sh|bash|ash|dash)(?:: line)?:? ?\d{0,4}:? ?(?<name>[\w./+-]{1,120}): (?:command )?not found$`,
     String.raw`^${PATH}: (?:line )?\d{1,5}: (?<name>[\w./+-]{1,120}): (?:command )?not found$`,
     String.raw`exec: (?:line \d{1,5}: )?(?<name>[\w./+-]{1,120}): not found$`,
-    String.raw`^/usr/bin/env: ${QUOTE}?(?<name>[\w./+-]{1,120})(?:\\r|\\015)?${QUOTE}?: No such file`,
+    String.raw`^/usr/bin/env: ${QUOTE}?(?<name>[\w./+-]{1,120})(?:\\r|\\015)?${QUOTE}?: No such file|^(?:/usr/bin/)?(?:env|exec|sh|tini|dumb-init)\b.{0,20}(?:can't|cannot|could not|failed to) exec(?:ute)? ${QUOTE}(?<name2>[\w./+-]{1,120})${QUOTE}: No such file`,
   ),
   ...row(
     'command-permission',
@@ -39,7 +39,7 @@ export const ownPatterns: readonly LogPattern[] = [
   ),
   ...row(
     'bad-args',
-    String.raw`(?<!ERR )(?:unknown|unrecogni[sz]ed|unsupported|invalid|illegal|bad) (?:shorthand |long |short |command[- ]line |global )?(?:option|flag|subcommand|switch|configuration parameter(?!.{0,80} in file)|variable)s?:?(?: ${QUOTE}?(?<name>[\w./=-]{1,80}))?`,
+    String.raw`(?<!ERR )(?:unknown|unrecogni[sz]ed|unsupported|invalid|illegal|bad) (?:shorthand |long |short |command[- ]line |global )?(?:option|flag|subcommand|switch|configuration parameter(?!.{0,80} in file)|variable)s?(?! value):?(?: ${QUOTE}?(?<name>[\w./=-]{1,80}))?`,
     String.raw`(?:(?:unknown|unrecogni[sz]ed|unsupported) (?:command[- ]line )?|invalid command[- ]line )arguments?:?(?: ${QUOTE}?(?<name>[\w./=-]{1,80}))?|(?:invalid|illegal|bad) arguments?:? (?:-|\\?${QUOTE}-?)(?<name2>[\w./=-]{1,80})`,
     String.raw`(?:invalid|bad|illegal) value:? (?:\\?${QUOTE}.{0,80}${QUOTE} )?for (?:(?:flag|option|argument|parameter|setting|variable):? \\?${QUOTE}?|\\?${QUOTE}?(?=-))(?<name>-{0,2}[\w.-]{1,80})|${QUOTE}(?<name2>--?[\w.-]{1,80})${QUOTE} (?:is|was) (?:not recogni[sz]ed|unknown|not a valid|invalid)`,
     String.raw`(?:argument|option|flag) ${QUOTE}(?<name>-[^'"]{1,80})${QUOTE} (?:cannot be used|argument missing|is (?:deprecated and )?not (?:supported|allowed|valid)|requires|was provided)`,
@@ -87,7 +87,7 @@ export const ownPatterns: readonly LogPattern[] = [
     String.raw`cannot load such file -- (?<name>\S{1,200})|Could not find (?<name2>[\w.-]{1,80}) in (?:any of the sources|locally installed gems)`,
     String.raw`version ${QUOTE}(?<name>GLIBC\w{0,4}_[\d.]{1,10})${QUOTE} not found|Error relocating [^\s:]{1,200}`,
     String.raw`compatible framework version|install or update \.NET|Framework: ${QUOTE}(?<name>Microsoft[\w.]{1,80})|UnsupportedClassVersionError`,
-    String.raw`Could not load file or assembly ${QUOTE}(?<name>[^'",]{1,120})|ERR_MODULE_NOT_FOUND|DllNotFoundException: Unable to load shared library ${QUOTE}(?<name2>[^'"]{1,80})`,
+    String.raw`Could not load file or assembly ${QUOTE}(?<name>[^'",]{1,120})|ERR_MODULE_NOT_FOUND|ERR_REQUIRE_ESM|DllNotFoundException: Unable to load shared library ${QUOTE}(?<name2>[^'"]{1,80})`,
     String.raw`PHP Fatal error: .{0,60}(?:Class|Interface) ${QUOTE}?(?<name>[\w\\]{1,120})${QUOTE}? not found|(?:no such|unknown|unsupported) (?:\w{1,12} ){0,2}plugin\b|NoSuchMethodError|Library not loaded|Unable to load shared library|^bundler: command not found|cannot open shared object file|invalid ELF header|undefined symbol: |UnsatisfiedLinkError|could not find driver|DistributionNotFound|PackageNotFoundError|(?:failed to load|cannot find) native (?:binding|module|addon)|Gem::\w{0,12}(?:LoadError|MissingSpecError)|Call to undefined function |Executable doesn't exist at |Could not find (?:Chrome|Chromium|browser)|Can't locate (?<name2>\S{1,120}) in @INC`,
   ),
 ]

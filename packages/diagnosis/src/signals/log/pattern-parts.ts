@@ -15,6 +15,9 @@ export const PATH = String.raw`(?<path>/[^\s'"\`:,;)]{1,250})`
 export const FILE_WORDS = String.raw`no such (?:file|directory)\b|file does not exist\b(?!:)|permission denied|file access denied|read-only file system|operation not permitted`
 export const FILE_ERRNO = String.raw`(?:${FILE_WORDS}|access denied|(?:is|not) a directory|\b(?:eacces|enoent|erofs|eperm|eisdir)\b)`
 export const QUOTE = String.raw`['"\`‘’“”]`
+/** Whom programs talk to. */
+export const PEER = String.raw`(?:data ?base|db|servers?|services?|brokers?|redis|valkey|postgres\w{0,5}|mysql|mariadb|mongo\w{0,3}|kafka|rabbit\w{0,2}|amqp|nats|etcd|consul|vault|elastic\w{0,8}|opensearch|cassandra|zookeeper|ldap|smtp|minio|s3|clickhouse|memcached|keycloak|temporal|host|backend|upstream|cluster|gateway|proxy|api|endpoints?|registry|collector|remote|queue|cache(?!s? to ))`
+export const CONFIG = String.raw`(?:\bconfig\w{0,8}|\bsettings?|\.(?:ya?ml|toml|ini|conf|cfg|hcl|properties))`
 /** What else is resolved than names of hosts. */
 export const NO_NAME = String.raw`(?!(?:the |all |any |some |one or more )?(?:placeholder|dependenc|module|import|package|types?\b|paths?\b|reference|config|entry|views?\b|symbol|conflict|component|plugin|parameter|bean|class|variable|version|revision|refs?\b|services? for\b|property|secret|template|file|artifact|value|expression|action|constraint|schema|following))`
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reasonIn } from './read-log-line.ts'
+import { reasonIn } from './reason-in.ts'
 
 const read = (...lines: string[]): string | undefined => {
   const reason = reasonIn(lines)

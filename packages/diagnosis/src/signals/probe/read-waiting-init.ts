@@ -1,7 +1,8 @@
 import { parseTime } from '@whypod/contract'
 import type { Findings } from '../catalog.ts'
 import { exitOf } from '../crash/exits.ts'
-import { lastWords, logEvidence, logOf, reasonIn } from '../log/read-log-line.ts'
+import { logEvidence, logOf } from '../log/log-signal.ts'
+import { lastWords, reasonIn } from '../log/reason-in.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 
 /** An init container may run for a while; after this its log is read. */

@@ -1,6 +1,7 @@
 import { exitOf } from '../crash/exits.ts'
 import type { Findings } from '../catalog.ts'
-import { logEvidence, logOf, reasonIn } from '../log/read-log-line.ts'
+import { logEvidence, logOf } from '../log/log-signal.ts'
+import { reasonIn } from '../log/reason-in.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 
 const lastOf = (path: string): string => path.replace(/\/+$/, '').split('/').at(-1) ?? ''
