@@ -12,6 +12,7 @@ const paths = [
   '/apis/apps/v1/daemonsets',
   '/apis/batch/v1/jobs',
   '/apis/batch/v1/cronjobs',
+  '/apis/policy/v1/poddisruptionbudgets',
 ]
 
 interface Page {

@@ -28,6 +28,7 @@ export const resourcesOfKinds = {
   DaemonSet: namespaced('apps', 'v1', 'daemonsets'),
   Job: namespaced('batch', 'v1', 'jobs'),
   CronJob: namespaced('batch', 'v1', 'cronjobs'),
+  PodDisruptionBudget: namespaced('policy', 'v1', 'poddisruptionbudgets'),
   StorageClass: clusterWide('storage.k8s.io', 'v1', 'storageclasses'),
   RuntimeClass: clusterWide('node.k8s.io', 'v1', 'runtimeclasses'),
   PriorityClass: clusterWide('scheduling.k8s.io', 'v1', 'priorityclasses'),

@@ -3,7 +3,7 @@ import type { KindSpec } from '../cluster/cluster-connection.ts'
 import type { LiveBoard } from './live-board.ts'
 
 /** Without these the board is poorer, not wrong. */
-const helpful: readonly Kind[] = ['Namespace', 'CronJob', 'Service']
+const helpful: readonly Kind[] = ['Namespace', 'CronJob', 'Service', 'PodDisruptionBudget']
 
 function specOf(kind: Kind, live: LiveBoard): KindSpec {
   const { apiGroup, resource, namespaced } = kinds[kind]

@@ -1,3 +1,4 @@
+import { type Budget, budgetShape } from './budget.ts'
 import { type Claim, claimShape } from './claim.ts'
 import { type Event, eventShape } from './event.ts'
 import { metadata } from './metadata.ts'
@@ -19,6 +20,7 @@ export interface SlimByKind {
   readonly Namespace: Bare
   readonly PersistentVolumeClaim: Claim
   readonly Service: Service
+  readonly PodDisruptionBudget: Budget
   readonly Deployment: Workload
   readonly ReplicaSet: Workload
   readonly StatefulSet: Workload
@@ -48,6 +50,7 @@ export const kinds: { readonly [K in Kind]: KindInfo<K> } = {
   Namespace: { shape: bareShape, apiGroup: '', resource: 'namespaces', namespaced: false },
   PersistentVolumeClaim: { shape: claimShape, apiGroup: '', resource: 'persistentvolumeclaims', namespaced: true },
   Service: { shape: serviceShape, apiGroup: '', resource: 'services', namespaced: true },
+  PodDisruptionBudget: { shape: budgetShape, apiGroup: 'policy', resource: 'poddisruptionbudgets', namespaced: true },
   Deployment: { shape: workloadShape, apiGroup: 'apps', resource: 'deployments', namespaced: true },
   ReplicaSet: { shape: workloadShape, apiGroup: 'apps', resource: 'replicasets', namespaced: true },
   StatefulSet: { shape: workloadShape, apiGroup: 'apps', resource: 'statefulsets', namespaced: true },

@@ -40,6 +40,7 @@ const ordinaryEvents: ReadonlySet<string | undefined> = new Set([
 const isNormal = ({ type, involvedObject, reason }: Event): boolean => type === 'Normal' && involvedObject?.kind === 'Pod' && ordinaryEvents.has(reason)
 
 const isWellNode = ({ spec, status }: Node): boolean =>
+  spec?.unschedulable !== true &&
   spec?.taints?.some(({ effect }) => effect === 'NoExecute') !== true &&
   status?.conditions?.every(({ type, status: value }) => (type === 'Ready' ? value === 'True' : value === 'False')) === true
 

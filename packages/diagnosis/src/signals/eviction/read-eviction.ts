@@ -4,6 +4,7 @@ import { eventEvidence, evidenceAt } from '../evidence.ts'
 import { refusalOf } from '../node/refusal.ts'
 import type { PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
+import { readDrain } from './read-drain.ts'
 import { evictedBy, evictionParts, isKubeletEviction } from './eviction-text.ts'
 import type { disrupters, evictionReasons } from './signals.ts'
 
@@ -87,8 +88,10 @@ function readEvicted(context: PodContext, found: Findings): void {
   })
 }
 
-/** Reads who ended a pod before its time: the kubelet, a taint, the eviction API. */
+/** Reads who ended a pod before its time, or cannot: the kubelet, a taint, the eviction API. */
 export const readEviction: PodReader = (context, found) => {
   readEvicted(context, found)
   readDisruption(context, found)
+  const node = context.pod.spec?.nodeName
+  readDrain(context, node === undefined ? undefined : context.view.get('Node', '', node), found)
 }

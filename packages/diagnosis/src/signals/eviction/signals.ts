@@ -1,4 +1,4 @@
-import { flag, optional, podSignal, text, word } from '../attribute.ts'
+import { flag, number, optional, podSignal, text, word } from '../attribute.ts'
 
 export const evictionReasons = ['node-memory', 'node-disk', 'node-pid', 'pod-limit', 'container-limit', 'emptydir-limit', 'unknown'] as const
 
@@ -22,4 +22,14 @@ export const evictionSignals = {
   }),
   /** Somebody other than its own controller asked for the end of this pod. */
   'pod-disrupted': podSignal({ by: word(...disrupters), node: text, taint: optional(text), text: optional(text), deleting: flag }),
+  /** A drain of the node waits for this pod, which a PodDisruptionBudget holds. `never`: not even if all its pods were healthy. */
+  'eviction-blocked': podSignal({
+    budget: text,
+    demand: optional(text),
+    healthy: number,
+    needed: number,
+    total: number,
+    why: word('never', 'unhealthy'),
+    node: text,
+  }),
 } as const

@@ -10,7 +10,7 @@ export interface Requirement {
 }
 
 /** `key In [a]` and its like, against one value. */
-function holds({ operator, values = [] }: Requirement, value: string | undefined): boolean {
+export function requirementHolds({ operator, values = [] }: Requirement, value: string | undefined): boolean {
   switch (operator) {
     case 'In':
       return value !== undefined && values.includes(value)
@@ -31,7 +31,7 @@ function holds({ operator, values = [] }: Requirement, value: string | undefined
 
 const termsOf = (pod: Pod) => pod.spec?.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms
 
-export const labelHolds = (requirement: Requirement, node: Node): boolean => holds(requirement, node.metadata?.labels?.[requirement.key ?? ''])
+export const labelHolds = (requirement: Requirement, node: Node): boolean => requirementHolds(requirement, node.metadata?.labels?.[requirement.key ?? ''])
 
 /** The labels that the pod demands of its node. Of several affinity terms, of which one must hold, the first stands for all. */
 export const requirementsOf = (pod: Pod): Requirement[] => [
@@ -50,7 +50,7 @@ export function selectionOf(pod: Pod): (node: Node) => boolean {
         ({ matchExpressions = [], matchFields = [] }) =>
           matchExpressions.length + matchFields.length > 0 &&
           matchExpressions.every((requirement) => labelHolds(requirement, node)) &&
-          matchFields.every((requirement) => holds(requirement, node.metadata?.name)),
+          matchFields.every((requirement) => requirementHolds(requirement, node.metadata?.name)),
       ))
 }
 
