@@ -28,8 +28,12 @@ describe('with an access token', () => {
   )
 
   it('pages lead to the login, files too; probes need no token', async () => {
-    for (const path of ['/', '/c/demo/pods', '/favicon.svg'])
-      expect(await ask(path, { accept: 'text/html,*/*' })).toMatchObject({ status: 303, headers: { location: '/login' } })
+    for (const [path, next] of [
+      ['/', ''],
+      ['/c/demo/pods?q=a%20b', '?next=%2Fc%2Fdemo%2Fpods%3Fq%3Da%2520b'],
+      ['/favicon.svg', '?next=%2Ffavicon.svg'],
+    ] as const)
+      expect(await ask(path, { accept: 'text/html,*/*' })).toMatchObject({ status: 303, headers: { location: `/login${next}` } })
     expect((await ask('/healthz')).status).toBe(200)
     expect([200, 503]).toContain((await ask('/readyz')).status)
   })
@@ -52,6 +56,16 @@ describe('with an access token', () => {
     expect((await ask('/api/clusters', { authorization: `Bearer ${TOKEN}` })).status).toBe(200)
     const secure = await logIn(TOKEN, { 'x-forwarded-proto': 'https' })
     expect(secure.headers['set-cookie']?.[0]).toMatch(/; Secure$/)
+  })
+
+  it('whoever logs in comes to where they wanted to go, and only to pages of this server', async () => {
+    const next = encodeURIComponent('/c/demo/pod/shop/web?tab=log')
+    expect((await ask(`/login?next=${next}`)).text).toContain(`action="/login?language=en&amp;next=${next}"`)
+    const goTo = async (path: string): Promise<unknown> =>
+      (await rawRequest(served.url, `/login?next=${encodeURIComponent(path)}`, { method: 'POST', headers: form, body: `token=${TOKEN}` })).headers['location']
+    expect(await goTo('/c/demo/pod/shop/web?tab=log')).toBe('/c/demo/pod/shop/web?tab=log')
+    for (const elsewhere of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', '/a\r\nSet-Cookie: a=b', '/"><script>'])
+      expect(['/', '/%22%3E%3Cscript%3E']).toContain(await goTo(elsewhere))
   })
 
   it('a foreign page cannot send the form, and a large one is not read', async () => {

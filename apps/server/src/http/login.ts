@@ -16,6 +16,11 @@ function languageOf(request: Request): Language {
   return asked ?? (wanted?.startsWith('zh') ? 'zh-CN' : 'en')
 }
 
+/** Where whoever logs in wanted to go: a path of ours, or the first page. `//` and `/\` lead elsewhere. */
+const nextOf = ({ query: { next } }: Request): string => (typeof next === 'string' && /^\/(?![/\\])[!-[\]-~]{0,2000}$/.test(next) ? next : '/')
+
+const loginPath = ({ originalUrl }: Request): string => (originalUrl === '/' ? '/login' : `/login?next=${encodeURIComponent(originalUrl)}`)
+
 function show(request: Request, response: Response, status: number, isWrong: boolean): void {
   response
     .status(status)
@@ -26,7 +31,7 @@ function show(request: Request, response: Response, status: number, isWrong: boo
       'Content-Security-Policy': "default-src 'none';style-src 'unsafe-inline';form-action 'self';base-uri 'none';frame-ancestors 'none'",
     })
     .type('html')
-    .send(loginPage(languageOf(request), isWrong))
+    .send(loginPage(languageOf(request), isWrong, nextOf(request)))
 }
 
 /** The page where the token is given, and the cookie for who knows it. */
@@ -38,7 +43,8 @@ export function loginRoutes(token: string, now: () => number): Router {
     wrong = wrong.filter((at) => now() - at < WINDOW_MS)
     if (wrong.length >= MOST_WRONG) return void response.set('Retry-After', '60').status(429).json({ error: 'Too many wrong tokens; wait a minute.' })
     const given = (request.body as { readonly token?: unknown } | undefined)?.token
-    if (typeof given === 'string' && isSame(given.trim(), token)) return response.set('Set-Cookie', sessionCookie(token, request)).redirect(303, '/')
+    if (typeof given === 'string' && isSame(given.trim(), token))
+      return response.set('Set-Cookie', sessionCookie(token, request)).redirect(303, nextOf(request))
     wrong.push(now())
     show(request, response, 401, true)
   })
@@ -50,7 +56,7 @@ export function onlyWithToken(token: string) {
   return (request: Request, response: Response, next: NextFunction): void => {
     if (open.includes(request.path) || knowsToken(request, token)) return next()
     const isPage = request.method === 'GET' && !request.path.startsWith('/api/') && request.path !== '/metrics' && request.accepts('html')
-    if (isPage) response.set('Cache-Control', 'no-store').redirect(303, '/login')
+    if (isPage) response.set('Cache-Control', 'no-store').redirect(303, loginPath(request))
     else
       response
         .set('WWW-Authenticate', 'Bearer realm="whypod"')

@@ -19,6 +19,12 @@ function errorOf(body: string): string | undefined {
   }
 }
 
+/** The session is over, or the server has another token: the login leads back here. */
+function logIn(): void {
+  const { pathname, search } = window.location
+  window.location.assign(`/login?next=${encodeURIComponent(pathname + search)}`)
+}
+
 /** Reads JSON from our own server; throws ApiFailure with the server's sentence. */
 export async function getJson<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
   let response: Response
@@ -28,6 +34,7 @@ export async function getJson<Answer>(path: string, signal?: AbortSignal): Promi
     if (signal?.aborted === true) throw error
     throw new ApiFailure(0, String(error))
   }
+  if (response.status === 401) logIn()
   if (!response.ok) throw new ApiFailure(response.status, errorOf(await response.text()) ?? `${response.status} ${response.statusText}`)
   return (await response.json()) as Answer
 }

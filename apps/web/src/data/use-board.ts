@@ -1,4 +1,4 @@
-import { apiPaths, applyEvent, type BoardState } from '@whypod/contract'
+import { apiPaths, applyEvent, type BoardState, type ClusterSummary } from '@whypod/contract'
 import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ApiFailure, getJson } from './api.ts'
@@ -14,7 +14,9 @@ const linkQuery = (cluster: string) => queryOptions<Link>({ queryKey: ['link', c
 
 async function askWhy(cluster: string): Promise<string | undefined> {
   try {
-    await getJson(apiPaths.board(cluster))
+    const clusters = await getJson<readonly ClusterSummary[]>(apiPaths.clusters)
+    // The board itself may be large: it is only asked for what it answers where there is none.
+    if (!clusters.some(({ name }) => name === cluster)) await getJson(apiPaths.board(cluster))
     return undefined
   } catch (error) {
     return error instanceof ApiFailure && error.status === 404 ? error.message : undefined
