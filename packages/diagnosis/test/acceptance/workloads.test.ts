@@ -1,8 +1,11 @@
 import { fillText } from '@whypod/contract'
 import { describe, expect, it } from 'vitest'
 import { explainWorkload } from '../../src/diagnose/diagnose-workload.ts'
+import { evaluateAll } from '../../src/report/diagnose-report.ts'
+import { readObjects } from '../../src/report/read-objects.ts'
+import { builtIn } from '../built-in-table.ts'
 import { judge } from '../zoo/judge.ts'
-import { condition, event, HOUR, type Json, ownedBy, workload } from '../zoo/objects.ts'
+import { condition, event, HOUR, type Json, NOW, ownedBy, workload } from '../zoo/objects.ts'
 
 const REFUSED =
   'pods "api-7d9c-x2x7k" is forbidden: exceeded quota: compute, requested: limits.memory=2Gi,pods=1, used: limits.memory=7Gi,pods=10, limited: limits.memory=8Gi,pods=10'
@@ -46,5 +49,18 @@ describe('17: a workload that was refused all its pods is nowhere to be seen', (
       expect(text).toContain('compute')
       for (const number of ['limits.memory=2Gi', 'limits.memory=7Gi', 'limits.memory=8Gi']) expect(text).toContain(number)
     }
+  })
+})
+
+describe('a ServiceAccount that is not there', () => {
+  it('offers names that come near, not the first of all that exist', () => {
+    const message = 'pods "api-7d9c-" is forbidden: error looking up service account shop/deployer: serviceaccount "deployer" not found'
+    const refused = event('api-7d9c', 'FailedCreate', `Error creating: ${message}`, 30, { type: 'Warning', about: { kind: 'ReplicaSet', name: 'api-7d9c' } })
+    const { store } = readObjects([{ ...failing(), status: { replicas: 0 } }, refused])
+    const near = ['a', 'b', 'builder', 'c', 'cart', 'checkout', 'ci', 'default', 'deployer-ci', 'deploy']
+    store.apply({ type: 'reference', kind: 'ServiceAccount', namespace: 'shop', name: 'deployer', reference: { state: 'missing', near } })
+    const { workloads } = evaluateAll({ store, table: builtIn.table, cluster: { context: 'prod', kind: 'other', name: 'prod' }, sight: () => 'seen', now: NOW })
+    const [diagnosis] = workloads.flatMap((verdict) => explainWorkload(verdict, verdict.matches))
+    expect(diagnosis).toMatchObject({ cause: 'admission.serviceaccount-missing', params: { near: ['deployer-ci', 'deploy'] } })
   })
 })
