@@ -56,6 +56,13 @@ const isSilenced = (match: Match, by: readonly Match[]): boolean =>
 
 /** The rows that hold for these signals, without the symptoms that another one explains. */
 export function matchRules(table: RuleTable, signals: readonly Signal[]): Match[] {
-  const matches = withoutRepeats(signals.flatMap((signal) => (table.byAnchor.get(signal.type) ?? []).flatMap((rule) => matchRule(rule, signal, signals) ?? [])))
+  const holding: Match[] = []
+  for (const signal of signals)
+    for (const rule of table.byAnchor.get(signal.type) ?? []) {
+      const match = matchRule(rule, signal, signals)
+      if (match) holding.push(match)
+    }
+  if (holding.length < 2) return holding
+  const matches = withoutRepeats(holding)
   return matches.filter((match) => !isSilenced(match, matches))
 }

@@ -6,7 +6,14 @@ import type { Match } from './match.ts'
 
 type Draft = Record<string, ParamValue | undefined>
 
-const clean = (draft: Draft): Params => Object.fromEntries(Object.entries(draft).filter((entry): entry is [string, ParamValue] => entry[1] !== undefined))
+function clean(draft: Draft): Params {
+  const there: Record<string, ParamValue> = {}
+  for (const name in draft) {
+    const value = draft[name]
+    if (value !== undefined) there[name] = value
+  }
+  return there
+}
 
 const ofCluster = (view: View): Draft => ({ context: view.cluster.context, clusterName: view.cluster.name, clusterKind: view.cluster.kind })
 

@@ -20,6 +20,7 @@ import { readVolume } from './volume/read-volume.ts'
 import { readLifetime } from './workload/read-lifetime.ts'
 import { readWorkload as readWorkloadItself } from './workload/read-workload.ts'
 import type { PodContext } from './pod-context.ts'
+import { rememberFor } from './remember.ts'
 import type { WorkloadContext } from './workload-context.ts'
 
 export type PodReader = (context: PodContext, found: Findings) => void
@@ -58,12 +59,14 @@ export interface Facts {
   readonly failed: readonly { readonly reader: string; readonly message: string }[]
 }
 
-function readAll<Context>(readers: Readonly<Record<string, (context: Context, found: Findings) => void>>, context: Context): Facts {
+type Readers<Context> = readonly (readonly [name: string, read: (context: Context, found: Findings) => void])[]
+
+function readAll<Context>(readers: Readers<Context>, context: Context): Facts {
   const signals: Signal[] = []
   const checks: Check[] = []
   const failed: { reader: string; message: string }[] = []
   const found: Findings = { signal: (signal) => signals.push(signal), check: (check) => checks.push(check) }
-  for (const [reader, read] of Object.entries(readers)) {
+  for (const [reader, read] of readers) {
     try {
       read(context, found)
     } catch (error) {
@@ -73,9 +76,12 @@ function readAll<Context>(readers: Readonly<Record<string, (context: Context, fo
   return { signals, checks, failed }
 }
 
-/** `asked`: the types of the signals that the table has conditions on. */
-export function readPod(context: PodContext, asked: ReadonlySet<string>): Facts {
+const readersFor = rememberFor((asked: ReadonlySet<string>): Readers<PodContext> => {
   const wanted = onDemand.filter(({ signals }) => signals.some((signal) => asked.has(signal)))
-  return readAll(Object.assign({}, podReaders, ...wanted.map(({ readers }) => readers)) as typeof podReaders, context)
-}
-export const readWorkload = (context: WorkloadContext): Facts => readAll(workloadReaders, context)
+  return [podReaders, ...wanted.map(({ readers }) => readers)].flatMap((readers) => Object.entries(readers))
+})
+
+/** `asked`: the types of the signals that the table has conditions on. */
+export const readPod = (context: PodContext, asked: ReadonlySet<string>): Facts => readAll(readersFor(asked), context)
+const readersOfWorkloads = Object.entries(workloadReaders)
+export const readWorkload = (context: WorkloadContext): Facts => readAll(readersOfWorkloads, context)
