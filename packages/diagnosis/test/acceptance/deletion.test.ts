@@ -1,7 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { explain } from '../../src/diagnose/diagnose-pod.ts'
 import { causesOfPod, findingsIn, judge } from '../zoo/judge.ts'
-import { ago, ahead, condition, container, DAY, ended, event, HOUR, type Json, MINUTE, node, pod, runs, unreadySince, wellPod } from '../zoo/objects.ts'
+import {
+  ago,
+  ahead,
+  condition,
+  container,
+  DAY,
+  ended,
+  event,
+  HOUR,
+  type Json,
+  MINUTE,
+  node,
+  ownedBy,
+  pod,
+  runs,
+  unreadySince,
+  wellPod,
+} from '../zoo/objects.ts'
 
 const probes = { livenessProbe: { tcpSocket: { port: 8080 } }, readinessProbe: { httpGet: { path: '/ready', port: 8080 } } }
 
@@ -83,5 +100,34 @@ describe('15: probes of a pod that is being deleted are told as faults, and a de
 
   it('says nothing of a pod that was deleted a moment ago and is still ready', () => {
     expect(findingsIn(judge([wellPod('api-1', { metadata: { deletionTimestamp: ahead(29), deletionGracePeriodSeconds: 30 } })]))).toEqual([])
+  })
+})
+
+describe('a node that is lost and cordoned', () => {
+  it('is told once: its pods are not blamed on a PodDisruptionBudget', () => {
+    const lost = node('worker-1', {
+      spec: {
+        unschedulable: true,
+        taints: [
+          { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule', timeAdded: ago(HOUR) },
+          { key: 'node.kubernetes.io/unreachable', effect: 'NoExecute', timeAdded: ago(HOUR) },
+        ],
+      },
+      conditions: [condition('Ready', 'Unknown', HOUR, 'NodeStatusUnknown', 'Kubelet stopped posting node status.')],
+    })
+    const budget = {
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: { name: 'api', namespace: 'shop' },
+      spec: { minAvailable: 1, selector: {} },
+      status: { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 1, expectedPods: 1 },
+    }
+    const object = pod('api-1', {
+      age: 2 * HOUR,
+      metadata: ownedBy('StatefulSet', 'api'),
+      containers: [container('app')],
+      status: { conditions: unreadySince(HOUR, 'app'), containerStatuses: [runs('app', 2 * HOUR)] },
+    })
+    expect(causesOfPod(judge([lost, object, budget]), 'api-1')).toEqual(['node.lost'])
   })
 })
