@@ -17,7 +17,7 @@ export const generalPeerPatterns: readonly LogPattern[] = [
   ...row('tls-expired', String.raw`certificate\b.{0,40}\b(?:expired|not yet valid|NotValidYet)|\b(?:TLS|SSL|x509|cert)\b.{0,40}\bexpired`),
   ...row(
     'tls-untrusted',
-    String.raw`invalid peer certificate|UnknownIssuer|subject alternative (?:\w{1,6} )?name|altnames?\b|SSLPeerUnverified|certificate problem|\b(?:unknown (?:certificate )?authority|unknown ca|unknown_ca|bad certificate|certificate unknown)\b`,
+    String.raw`invalid peer certificate|UnknownIssuer|subject alternative (?:\w{1,6} )?name|alternative certificate subject|altnames?\b|SSLPeerUnverified|certificate problem|\b(?:unknown (?:certificate )?authority|unknown ca|unknown_ca|bad certificate|certificate unknown)\b`,
     String.raw`certificate.{0,60}(?:mismatch|not match|n't match|not trusted|untrusted|rejected|revoked|not be verified|verification failed|is invalid|not valid)`,
     String.raw`(?:${CANNOT}|invalid|untrusted).{0,20} (?:verif|validat|trust)\w{0,6} .{0,40}certificate`,
   ),
@@ -35,7 +35,6 @@ export const generalPeerPatterns: readonly LogPattern[] = [
     String.raw`(?:do(?:es)?n't|do(?:es)? not) have .{1,80}\b(?:access|permissions?|privileges?|rights)\b|\b(?:7 PERMISSION_DENIED|16 UNAUTHENTICATED)\b|(?:code|status)(?:Code)?[ =:]{1,3}(?:StatusCode\.)?"?(?:PermissionDenied|Unauthenticated)\b|\b(?:invalid_auth|not_authed|token_revoked|account_inactive|invalid_token|access_denied)\b|(?<!file )\bAccess ?Denied\b(?!.{0,40}/)|not authorized on|requires authentication|\b(?:no|without|lacks?) (?:valid |any )?credentials?\b|\b(?!Unauthori)\w{0,30}Auth\w{0,14}(?:Failed|Failure|Error|Exception)\b|account (?:is |has been )?(?:locked|disabled)|Permission ${QUOTE}[\w.]{1,80}${QUOTE} denied|\bError:? (?:code )?401\b`,
     String.raw`authorization violation|\bORA-0?(?:1017|1005|28000)|log[io]n denied|Permission denied \((?:publickey|password|keyboard|gssapi)|access forbidden by (?:credentials|key)`,
     String.raw`\b(?:log ?[io]n|sign-?in|auth(?:entication|orization)?|bind) (?:to .{1,60} )?(?:was |has been |attempt )?(?:failed|denied|refused|rejected|unsuccessful)`,
-    String.raw`(?:invalid|incorrect|wrong|bad|unknown) (?:user ?name|user|login|account) ?(?:/|,|and/or|and|or) ?(?:password|api[- ]?key|token)`,
     String.raw`\b(?:credentials?|password|passphrase|api[- ]?key|access[- ]?key|(?<!unexpected )token|client[- ]?secret|service account key) .{0,30}(?:rejected|refused|denied|not accepted|incorrect|wrong|revoked|mismatch|unauthori[sz]ed)`,
     String.raw`(?:status(?: code)?|code|returned|answered|responded(?: with)?|response|got|HTTP)[ =:(]{1,3}(?:an? )?(?:HTTP(?:/[\d.]{1,3})? )?401\b|\b401 Client Error\b|HTTP Error 401`,
     String.raw`${CANNOT} (?:to )?(?:log ?in|sign in|authenticate|authori[sz]e|logging in)\b`,
@@ -54,7 +53,6 @@ export const generalPeerPatterns: readonly LogPattern[] = [
     String.raw`\b(?:modules?|packages?|librar(?:y|ies)|shared object) not found|there is no package called ${QUOTE}?(?<name>[\w.-]{1,80})|(?:executable (?:file )?|command )not found in \$?PATH`,
     String.raw`${CANNOT} (?:load|require|import|find|locate)\(? ?(?:[\w-]{1,20} ){0,4}?(?:${QUOTE}[\w@./-]{1,80}${QUOTE} )?(?:librar(?:y|ies)|module|package|extension|plugin|engine|driver|DLL)\b(?! ${QUOTE}?/)`,
     String.raw`\b(?:ruby|node(?:\.?js)?|python|php|java|jdk|jre|go|\.?net)\b.{0,20}\bversion\b.{0,40}\b(?:but|required?s?|need(?:s|ed)?|expected|incompatible|unsupported|satisf\w{1,5}|too old|at least)\b|\b(?:requires?|needs?) (?:an? )?(?:ruby|node(?:\.?js)?|python|php|java|jdk|\.net) (?:version )?${QUOTE}?[\d>=^~]`,
-    String.raw`(?:error|fail\w{0,3}) (?:loading|importing) (?:the )?${QUOTE}?(?<name>[\w.@/-]{1,80})${QUOTE}? (?:module|library|plugin|extension|driver)\b`,
     String.raw`${CANNOT} (?:find|locate) the required|unable to require\(|(?:is|are) not installed\b|${QUOTE}[\w.+-]{1,60}${QUOTE} (?:binary|executable) (?:was )?not found`,
   ),
   ...row(
@@ -63,17 +61,12 @@ export const generalPeerPatterns: readonly LogPattern[] = [
     String.raw`requires? (?:exactly |at (?:least|most) )?\d{1,2} arguments?|(?:option|flag|argument) ${QUOTE}?(?<name>--?[a-z][\w.-]{1,60})${QUOTE}? (?:expects|requires|needs|takes|must)|(?:pars\w{1,3}|invalid|bad) (?:the )?command[- ]line`,
     String.raw`(?:flag|option|argument) ${QUOTE}?(?<name>--?[a-z][\w.-]{1,60})${QUOTE}?:? .{0,40}(?:pars|invalid|syntax|convert)`,
     String.raw`following required arguments|requires an argument\b|\b(?:find )?attribute ${QUOTE}[\w.]{1,60}${QUOTE} (?:not found )?in (?:module )?${QUOTE}|expected argument for (?:flag|option)|missing (?:required )?(?:argument|operand|flag|positional)s?\b`,
-    String.raw`(?:flag|option|argument|parameter) ${QUOTE}?(?<name>--?[a-z][\w.-]{1,60})${QUOTE}? (?:(?:is|was|has|been) ){0,2}(?:required|missing|must be|not specified|unknown|invalid|removed)`,
     String.raw`(?:^|[\s'"])(?<name>--[a-z][\w.=-]{1,60})['"]? (?:flag |option )?(?:(?:is|are) (?:required|missing|mandatory|unknown|not (?:set|allowed|supported|known|valid|recogni[sz]ed))|must be (?:set|specified|provided|one of))`,
   ),
   ...row(
     'port-bind',
     String.raw`(?:${CANNOT}|failed while) (?:to )?(?:bind|listen)(?:ing|er)?(?:\(\)|\b.{0,40}?(?:port|socket|address|\[::\]|\*|\d):?\d{0,5})`,
     String.raw`(?:\bport|listener|socket|\baddress)\b ?(?:${PORT}\b)?.{0,40}\b(?:(?:in use|already (?:allocated|taken|bound|used)|occupied)\b)|still could not bind|connect to \(?${QUOTE}?(?:0\.0\.0\.0|\[?::\]?)(?![\d.:])|Errno 99\] (?:Cannot assign|error while)`,
-  ),
-  ...row(
-    'disk-full',
-    String.raw`(?:not enough|insufficient|ran out of|out of|low on) (?:(?:free|available|disk|storage|local) ){1,3}(?:space|capacity)|(?:volume|file ?system|partition|device|disk) (?:is )?(?:full|out of space)\b|(?:disk|storage) quota`,
   ),
   ...row(
     'out-of-memory',
@@ -84,7 +77,6 @@ export const generalPeerPatterns: readonly LogPattern[] = [
     String.raw`${CANNOT} (?:to )?(?:reach|contact|connect|dial|ping|access|talk|establish|open|gossip|communicate)(?:ing)? (?:(?:with|to|a|an|the|at|on|connections?|from|[\w'-]{1,20}) ){0,5}?${ADDRESS}`,
     String.raw`\b\w{2,12}://[^\s"\\]{1,200}\\?"?: .{0,20}(?:context deadline exceeded|time-?(?:d )?out|EOF\b)`,
     String.raw`(?:tim(?:e|ed)[ -]?out|deadline exceeded|gave up|giving up|too long|no (?:response|answer|reply)).{0,40}\b(?:connect\w{0,5}|reach\w{0,3}|contact\w{0,3}|dial\w{0,3}|wait(?:ing|ed)?|from|talking)\b.{0,40}?(?:${ADDRESS}|\b${PEER}\b|${URL})`,
-    String.raw`\bwait(?:ing|ed)? (?:for|on) .{0,40}\b${PEER}\b.{0,60}(?:gave up|giving up|timed? ?-?out|exceeded|too long|abort|failed)`,
     String.raw`(?:connect\w{0,5}|reach\w{0,3}|contact\w{0,3}|\b${PEER}\b).{0,80}(?:gave up|giving up|(?:after|in) \d{1,4} (?:attempts|retries|tries|seconds)|retries (?:exceeded|exhausted)|exceeded (?:max\w{0,4} )?retries)`,
     String.raw`(?:gave up|giving up|retries|attempts|exhausted).{0,40}\b(?:connect\w{0,5}|reach\w{0,3}|contact\w{0,3})\b.{0,40}`,
     String.raw`\b${PEER}\b (?:at |on |${QUOTE})?\S{0,80} ?(?:is |are |was |remains )(?:still )?(?:temporarily |currently )?(?:unavailable|unreachable|not reachable|down\b|not responding|offline|not available|not ready)`,
@@ -102,7 +94,6 @@ export const generalPeerPatterns: readonly LogPattern[] = [
 export const generalReachPatterns: readonly LogPattern[] = row(
   'unreachable',
   String.raw`${CANNOT} (?:to )?(?:reach|contact|connect|dial|ping|talk|establish|gossip|communicate)(?:ing)? (?:(?:with|to|a|an|the|at|on|connections?|from|[\w'-]{1,20}) ){0,5}?(?:${PEER}\b|${URL}|connection|peers\b)`,
-  String.raw`${CANNOT} (?:to )?(?:re-?)?(?:(?:connect|dial|contact)(?:ing)?\b(?! the )|reach(?:ing)?\b(?! .{0,30}(?:consensus|agreement|quorum|target|goal|convergence|\bend\b|limit|state)))`,
 )
 
 /** What a file of settings says wrong: before the patterns of files, since such lines name the file. */
@@ -120,14 +111,13 @@ const SAYS_TO_SET = String.raw`\b(?:please|must|needs? to|have to|has to)\b.{0,3
 
 /** What it is told: the last of all, since "configuration" stands in many lines that tell something else. */
 export const generalNeedPatterns: readonly LogPattern[] = [
-  ...row('bad-args', 'Error occurred during initialization of VM'),
+  ...row('bad-args', 'Error occurred during initialization of VM', String.raw`\bmust (?:specify|give|supply|provide) .{0,60}\b(?:options?|flags?)\b`),
   ...exactly(
     'missing-config',
     String.raw`(?:[Mm]issing|MISSING|[Uu]nset|[Rr]equires?|[Uu]ndefined|[Vv]alue for|[Ee]mpty|[Nn]eeds?)(?: value| env| variable| setting| the| a| required| for| in| of){0,4}:? ?${QUOTE}?\$?\{?${VARIABLE}`,
-    String.raw`\b(?:[Nn]o|[Nn]ot|[Mm]issing|[Ww]ithout)\b.{0,80}(?:[,;.:(-]|\bor\b|\band\b) ?(?:please )?(?:[Ss]et|[Dd]efine|[Ee]xport|[Pp]rovide|[Ss]pecify) (?:the )?(?:env\w{0,9} )?(?:variable )?${QUOTE}?\$?${VARIABLE}`,
     String.raw`\b(?:[Nn]ot?|[Nn]ever|[Ww]ithout|[Ll]acks?|[Mm]issing|MISSING|[Nn]eeds?|[Rr]equires?|[Ee]mpty|[Uu]nset|[Uu]ndefined)\b(?! (?:using|set to)).{0,50}?\b${SETTING}|(?:didn't|couldn't|can't) .{0,50}?\b${SETTING.replace('<name>', '<name2>')}|\b[Ii]nsecure ${SETTING.replace('<name>', '<name3>')}`,
     String.raw`${SETTING}.{0,40}?\b(?:not|no|missing|empty|unset|undefined|null|blank|required|mandatory|invalid|absent)\b`,
-    String.raw`\b(?:needs?|must|have|has|forgot|please|should)(?: to)? (?:be )?(?:set|define|export|provide|supply|specify|configure) (?:the )?(?:env\w{0,9} )?(?:variable )?(?:settings\.)?${QUOTE}?\$?${VARIABLE}`,
+    String.raw`\b(?:needs?|must|have|has|forgot|[Pp]lease|PLEASE|should)(?: to)? (?:be )?(?:SET(?: THE FOLLOWING:)?|set the following:|set|define|export|provide|supply|specify|configure) (?:the )?(?:env\w{0,9} )?(?:variable )?(?:settings\.)?${QUOTE}?\$?${VARIABLE}`,
     String.raw`${VARIABLE}\b${QUOTE}? (?:(?:setting|variable|env|var|option|value|config|environment|is|was|must|cannot|can't|should|may|has|to|not|be|no) ){1,5}(?:set|empty|blank|null|defined|value|provided|given|supplied|present)\b`,
     String.raw`(?:[Pp]ars|[Rr]ead|[Cc]onver|[Ii]nterpret|[Ii]nvalid|[Bb]ad|[Ii]llegal)\w{0,4} (?:the )?(?:value )?(?:of|for|in|from)? ?(?:env\w{0,9} )?(?:variable )?${QUOTE}?\$?${VARIABLE}`,
     String.raw`(?:can ?not|can't|could not|unable to|failed to|[Ee]rror) (?:pars|convert|read|interpret)\w{0,4} ${QUOTE}?(?<name>(?!JSON|XML|HTML|CSV|SQL|URL|URI|PDF|UTF|HTTP|DNS|PEM|X509)[A-Z][A-Z0-9_]{1,60})\b`,
@@ -138,9 +128,8 @@ export const generalNeedPatterns: readonly LogPattern[] = [
   ...row(
     'missing-file',
     String.raw`\b(?:file|directory|dir|folder|path|template|certificate|cert|keystore|truststore|socket|script|model|weights|schema)s?:? [\[(]?${QUOTE}?(?<path>[\w.~-]{0,60}[./][\w./~-]{1,200})${QUOTE}?[\])]?:? (?:was |is |does |could |can |did )?(?:not|n't|cannot)(?: be)? (?:found|exist|opened|read|loaded|created|written|writ(?:e)?able|readable|accessible)`,
-    String.raw`${CANNOT} (?:to )?(?:find|open|locate|access|stat|create|write) (?:(?:the|an?|to) )?config\w{0,8} file\b|${CANNOT} (?:to )?(?:find|open|locate|read|load|access|stat|create|write)(?:ing)? (?:(?:the|an?|to) )?(?:(?!config|setting|page|block|record|row)[\w.'"-]{1,30} ){0,6}?${QUOTE}?\.?(?:directory|file|folder|certificate|keystore|template)\b(?! (?:size|row|line|name|type))(?!.{0,60}\btime-?(?:d )?out)`,
+    String.raw`${CANNOT} (?:to )?(?:find|open|locate|access|stat|create|write) (?:(?:the|an?|to) )?config\w{0,8} file\b|${CANNOT} (?:to )?(?:find|open|locate|read|load|access|stat|create|write)(?:ing)? (?:(?:the|an?|to) )?(?:(?!config|setting|page|block|record|row)[\w.'"-]{1,30} ){0,6}?${QUOTE}?\.?(?:directory|file|folder|certificate|keystore|template)\b(?! (?:size|row|line|name|type|system))(?!.{0,60}\btime-?(?:d )?out)`,
     String.raw`\b(?:file|directory|dir|folder|path|certificate|key ?store|template|script|mount)\b.{0,20} (?:does not exist|not found|is missing|missing)[: ]{1,2}${QUOTE}?(?!\S{0,100}(?:favicon|robots|\.php))${PATH}|\bno (?:write|read|execute) (?:access|permissions?) (?:to|on|for)\b`,
-    String.raw`\bno (?:such )?(?:\w{1,12} ){0,2}(?:file|directory|certificate|template) (?:at|in|under) ${QUOTE}?[\w.~-]{0,60}/`,
     String.raw`TemplateNotFound|TemplateDoesNotExist|FileNotFound\w{0,9}|DirectoryNotFound\w{0,9}|(?:read-only|unwritable|not writable|unreadable) (?:directory|file|volume|path|folder|mount)`,
     String.raw`(?:^|[\s'"\[(=])${PATH}[^\s/]{0,3} (?:[a-z]{1,8} )?(?:is )?(?:not (?:writable|readable|accessible)|missing|absent|unreadable)|(?:is|not) a directory\b|(?:create|write|open|remove)\w{0,3} (?:a |the )?(?:lock|pid|log|temp\w{0,6}|state|data) ?(?:file|directory)\b.{0,60}(?:read-only|denied|not writable)`,
   ),
@@ -148,22 +137,16 @@ export const generalNeedPatterns: readonly LogPattern[] = [
     'missing-config',
     String.raw`${AT_LINE}.{0,60}${WRONG}|${WRONG}.{0,120}${AT_LINE}`,
     String.raw`\bconfig(?:uration)?(?: file)? (?:validation|error|section|key|field|property)\b.{0,160}?${WRONG}`,
-    String.raw`${WRONG}.{0,60}\b(?:config|configuration|settings|options) (?:file |key |field |property )?(?:with |in |from )?${QUOTE}`,
     String.raw`(?:unsupported|unknown|invalid|unrecogni[sz]ed) (?:database|db|storage|log(?:ging)?|auth\w{0,12}|cache|queue|broker|backend|data ?source|store) (?:type|backend|mode|provider|engine|driver|level|format|kind)\b`,
     String.raw`${SAYS_TO_SET}.{0,80}(?:${CONFIG}\b|\benv(?:ironment)? ?var|${QUOTE}[\w.-]{1,60}${QUOTE})`,
     String.raw`^(?!.{0,80}(?:TypeError|Cannot read|undefined method)).{0,400}?\b(?:config\w{0,8}|settings?)\b.{0,60}?\b(?:missing|required|mandatory|not (?:set|defined|found|provided|specified|configured|present|valid|given)|could not be found|(?:is|are|was|but) (?:undefined|empty)|unset|invalid|malformed|broken)\b`,
     String.raw`required (?:\w{1,20} )?(?:value|setting|variable|config\w{0,8}|parameter|option)s? (?:is |are |was )?(?:missing|not)\b|\b(?:key|property|setting|option|variable|parameter) ${QUOTE}(?<name>[\w.-]{1,80})${QUOTE} .{0,20}(?:has|with|have) no(?: default)? ?(?:value)?`,
     String.raw`\b(?:ur[il]|dsn|jdbcUrl|endpoint|api ?key|bucket(?: name)?|region|connection string|brokers?|client[ _-]?id|tenant(?: id)?) (?:is|are|was|must be) (?:required|mandatory|not (?:set|specified|provided|configured)|missing|empty|undefined)\b`,
     String.raw`\b(?:ur[il]|secret|key|token|host|dsn|connection string)\b.{0,60}\b(?:got|received) ${QUOTE}?(?:undefined|null|None|nil)\b|\b(?:key|secret) must be .{0,30}\b(?:bytes|characters|base64|bits|hex)\b|\b(?:ur[il]|host|dsn|endpoint|token|secret|password|api ?key|bucket|region) (?:must not|cannot|can't|may not) be (?:null|empty|blank|undefined)`,
-    String.raw`\b(?:missing|required|mandatory|undefined|unset|unknown|invalid|unsupported|malformed|bad|illegal|duplicate|unexpected|unrecogni[sz]ed) (?:[\w'"\`.:/[\]-]{1,60} ){0,4}?(?:config\w{0,8}|settings?)\b`,
     String.raw`\bno (?:such )?(?:config\w{0,8}|settings?)(?: \w{1,12})?(?: ${QUOTE}[\w./-]{1,80}${QUOTE})? (?:was |were |has been )?(?:found|given|provided|specified|set)|\bone of .{1,200} must be (?:configured|set|specified|provided|given)\b|[Mm]issing (?:encryption|signing|secret|master|private|api|access|license) key\b|(?:no|missing|fail\w{0,3}|cannot|can't|could not|unable|required)\b.{0,120}\b(?:specify|pass|set|provide|use) (?:the )?--[a-z][\w-]{1,40}|\bno (?:[\w-]{1,20} ){1,3}(?:(?:is|was|were|are|has been|have been) )?(?:configured|specified)\b|\bno [\w -]{1,40} (?:setting|configured|configuration) (?:provided|found|given)?`,
-    String.raw`(?:pars|load|read|valid|decod|unmarshal|process|deseriali[sz]|interpret|check|initiali[sz])\w{0,8}\b.{0,60}?${CONFIG}\b.{0,120}?(?:fail|error|invalid|unmarshal|cannot|unknown|unexpected|bad |err=)`,
     String.raw`(?:${CANNOT}|invalid|bad|malformed).{0,12} (?:to )?(?:pars|load|read|valid|decod|process|unmarshal|appl)\w{0,8}\b.{0,60}?${CONFIG}\b(?!.{0,4} of )`,
     String.raw`Config(?:uration)?(?:Exception|Error)\b|\bconfig(?:uration)? (?:\w{1,12} ){0,2}\S{0,40} ?failed\b(?! (?:to connect|health))|\bimproperly ?configured|\bmis-?configur\w{2,7}|\bnot (?:properly|correctly) configured|\bMissing\w{0,12}(?:Config|Setting|Env|Variable)\w{0,12}`,
     String.raw`\b(?:parameter|property|setting|option|variable|section) ${QUOTE}(?<name>[\w.:-]{1,80})${QUOTE} (?:(?:(?:is|was|has)(?: been)? )?not (?:been )?(?:configured|set|defined|specified|in|found in) ?(?:the )?|must be (?:set|defined|configured|specified))`,
-    String.raw`\b(?:not|n't|missing|absent|no) .{0,30}(?:in|from) (?:the )?(?:config\w{0,8}|settings|environment|env)\b`,
-    String.raw`\benv(?:ironment)?[ _]?var(?:iable)?(?:s|\(s\))?\b.{0,60}\b(?:missing|not|empty|unset|required|invalid|undefined|absent)\b|\b(?:missing|undefined|unset|required|empty|invalid|absent)\b.{0,30} env(?:ironment)?[ _]?var(?:iable)?`,
-    String.raw`unknown (?:directive|keyword|property|key|field|section|setting|parameter|attribute|stanza) ${QUOTE}?(?<name>[\w.-]{1,60})${QUOTE}?.{0,20} in (?:/|${QUOTE}|the )?.{0,60}(?:section|block|file|\.conf|\.cfg|\.ya?ml|\.ini|\.toml|\.hcl)`,
     String.raw`property (?:value )?\[?\$?\{?(?<name>[\w.-]{1,80})\}?\]?\.? (?:does ?n[o']t|property does ?n[o']t) exist|config\w{0,8} (?:file )?\S{0,80} ?(?:test|check|validation) failed`,
   ),
 ]

@@ -69,7 +69,7 @@ const STOPPED =
 export const isOrderedEnd = (line: string): boolean => STOPPED.test(line)
 
 const BUG =
-  /^.{0,60}\b(?:TypeError|\w{0,20}Assert\w{0,12}|assert|logic_error|out_of_range|NullPointer\w{0,10}|NullReference\w{0,10}|undefined method|violat\w{1,4}|jsonschema|test_\w{1,40})\b|^.{0,200}(?:Cannot read propert|is not a function)/
+  /^.{0,60}\b(?:TypeError|\w{0,20}Assert\w{0,12}|assert\w{0,12}|logic_error|out_of_range|NullPointer\w{0,10}|NullReference\w{0,10}|undefined method|violat\w{1,4}|jsonschema|test_\w{1,40})\b|^.{0,200}(?:Cannot read propert|is not a function)/
 
 /** A fault in its code, or in the data it was given: what it names on the way is no reason. */
 export const isBug = (line: string): boolean => BUG.test(line)

@@ -65,7 +65,7 @@ export const nearPatterns: readonly LogPattern[] = [
   ...near(
     'missing-config',
     `conf(?:ig|igs|iguration)?|settings?|directive|environment|env var|variables?|initialization string|connection string`,
-    `${BAD}|missing|required|mandatory|undefined|unset|empty|must be|fail(?:ed|ure)|no ${QUOTE}[\\w.-]{1,60}${QUOTE} is (?:defined|set|given)|${NOT} (?:set|found|read|loaded|valid|given|provided|defined|conform|parsed)|do(?:es)? not (?:conform|match)`,
-    40,
+    `${BAD}|missing|required|mandatory|undefined|unset|empty|must be|fail(?:ed|ure)|no ${QUOTE}[\\w.-]{1,60}${QUOTE} is (?:defined|set|given)|${NOT} (?:set|found|read|loaded|valid|given|provided|defined|conform|parsed)|do(?:es)? not (?:conform|match)|didn't find`,
+    60,
   ),
 ]

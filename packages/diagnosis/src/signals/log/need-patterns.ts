@@ -18,11 +18,9 @@ export const needPatterns: readonly LogPattern[] = [
     String.raw`[Nn]o value (?:was |has been )?(?:provided|specified|set|given|found) for (?:the )?(?:required )?(?:setting|variable|property|parameter|option|key|config\w{0,8})s?:? ?${QUOTE}?(?<name>[\w.:-]{1,80})`,
     String.raw`\b(?<name>[a-z]{2,20}(?:[A-Z][a-z]{1,20}){0,3}(?:Url|URL|Uri|URI|Key|Token|Secret|Host|Password|ApiKey|DSN|Dsn))\b (?:is|are|must be) (?:required|missing|not set|not defined|undefined|set|provided)`,
     String.raw`[Pp]lease (?:set|provide|specify|define|export|configure) (?:the |an? )?(?:environment variable |env var )?${QUOTE}?\$?(?<name>[A-Z][A-Z0-9]{0,30}_[A-Z0-9_]{1,60})|OptionsValidationException|JAVA_HOME is not (?:set|defined)`,
-    String.raw`(?:not set|unset|undefined|is required): (?:env(?:ironment)? (?:variable )?)?\$?(?<name>[A-Z][A-Z0-9_]{2,80})\b`,
   ),
   ...row(
     'missing-file',
-    String.raw`(?:open|stat|read|mkdir|lstat|create|unlink|exec|fork/exec|chdir|rename) ${PATH}.{0,3}: ${FILE_ERRNO}`,
     String.raw`(?:ENOENT|EACCES|EROFS|EISDIR|EPERM).{0,60}?${QUOTE}${PATH}`,
     String.raw`(?:FileNotFoundError|PermissionError|FileNotFoundException|NoSuchFileException|AccessDeniedException|UnauthorizedAccessException|Errno::E\w{3,8}|OSError|IsADirectoryError).{0,80}?${PATH}`,
     String.raw`(?:can't|cannot|can not|could not|couldn't|unable to|failed to) (?:open|create|read|access|find|load(?! config)|cd to|write|stat|touch|make|remove)\w{0,4} (?:\w{1,14}:? ){0,3}?(?:${QUOTE})?${PATH}`,

@@ -23,7 +23,6 @@ export const ownPatterns: readonly LogPattern[] = [
     String.raw`execution of the PostgreSQL server is not permitted`,
     String.raw`not run with root privileges|C_FORCE_ROOT|not (?:supposed|meant|intended|designed) to (?:be )?run (?:as|by) (?:the )?root`,
     String.raw`running (?:\w{1,20} )?as root (?:user )?(?:is not (?:\w{1,14} (?:and|or) (?:not )?)?(?:allowed|supported|permitted)|is (?:forbidden|prohibited|disallowed)|without --no-sandbox)`,
-    String.raw`(?:can ?not|must not|may not|should not) be (?:run|started|executed) (?:by|with) (?:the )?(?:root|uid 0)|(?:^|[.:] )(?:please )?(?:run|start) (?:\w{1,20} ){0,3}as (?:a )?non-root`,
     String.raw`how to run mysqld as root`,
     String.raw`\brefus\w{1,4} .{0,40}\b(?:as|with|by|under) (?:the )?(?:user )?(?:root|uid[ =:]{0,2}0|super-?user)\b`,
   ),

@@ -87,7 +87,8 @@ export const complaintIn = (lines: readonly string[]): LogLine | undefined => re
 export function reasonIn(lines: readonly string[]): LogLine | undefined {
   const tail = readTail(lines)
   const stop = tail.findIndex(({ stops }) => stops)
-  return reasonOf(stop < 0 ? tail : tail.slice(0, stop))
+  // What it hung up then is part of stopping.
+  return reasonOf(stop < 0 ? tail : tail.slice(0, stop).filter(({ told }) => !told || !OF_PEERS.has(told.kind)))
 }
 
 const isWord = (line: string): boolean => /[A-Za-z\u4E00-\u9FFF]{2}/.test(line)
