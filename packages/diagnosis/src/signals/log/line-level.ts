@@ -24,7 +24,7 @@ export const levelOf = (line: string): LineLevel => levels.find(([, pattern]) =>
 const ACCESS = /"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|CONNECT) \S{1,500} HTTP\/\d/
 const PASSED_TEST = /\.{3} ?ok$|\bPASS(?:ED)?\b/
 const OF_OTHERS =
-  /\b(?:client|user|visitor|caller|session|customer)\b (?!\\?"?system:)\S{0,40} ?(?:cannot|may not|is not allowed|sent|gave|supplied|presented|tried|attempted|log-?in (?:failed|denied)|failed to log|is not authori[sz]ed)|favicon\.ico|robots\.txt|\bReconciler error\b|\bTLS handshake error from \S/i
+  /\b(?:client|user|visitor|caller|session|customer)\b (?!\\?"?system:)[^\s.,;:]{0,40}(?:\.\w{2,10})? ?(?:cannot|may not|is not allowed|sent|gave|supplied|presented|tried|attempted|log-?in (?:failed|denied)|failed to log|is not authori[sz]ed)|favicon\.ico|robots\.txt|\bReconciler error\b|\bTLS handshake error from \S/i
 const ANSWERED = /\b(?:status|code)[=:] ?"?\d{3}\b/
 const PASSED =
   /\b(?:using (?:the )?(?:built-in )?defaults?|, using|defaulting to|will use|falling back|fall back to|optional|ignor(?:ed|ing)|skipp(?:ed|ing)|reconnecting|non-fatal|not fatal|deprecat\w{1,5})\b/i

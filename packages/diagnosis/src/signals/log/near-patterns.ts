@@ -18,7 +18,7 @@ export const nearPatterns: readonly LogPattern[] = [
   ...near(
     'tls-untrusted',
     'certificates?|cert chain|tls handshake|ssl handshake',
-    'rejected|untrusted|not trusted|unverified|verif\\w{0,8} (?:error|fail\\w{0,3})|mismatch|revoked',
+    'unknown|bad|rejected|untrusted|not trusted|unverified|verif\\w{0,8} (?:error|fail\\w{0,3})|mismatch|revoked',
   ),
   ...near(
     'credentials',
@@ -47,7 +47,7 @@ export const nearPatterns: readonly LogPattern[] = [
   ...near(
     'missing-file',
     'files?|director(?:y|ies)(?! service)|folders?|keystore|truststore|mount(?:point| path)?|application|script|socket',
-    `missing|no such|${NOT} (?:found|opened|read|writt?en|writable|readable|accessible|present|exist)|do(?:es)?(?: not|n't) exists?|must (?:exist|be (?:present|writable|readable))|unreadable|unwritable`,
+    `is missing|are missing|missing:|no such|${NOT} (?:found|opened|read|writt?en|writable|readable|accessible|present|exist)|do(?:es)?(?: not|n't) exists?|must (?:exist|be (?:present|writable|readable))|unreadable|unwritable`,
     40,
   ),
   ...near(

@@ -64,7 +64,7 @@ export const ownPatterns: readonly LogPattern[] = [
   ),
   ...row(
     'fd-exhausted',
-    String.raw`too many open files|\bEMFILE\b|\bENFILE\b|Too many open files in system|no file descriptors available|max file descriptors \[\d{1,9}\] .{0,60}too low|number of (?:inotify|file) (?:watch\w{0,4}|instances) (?:was )?reached|inotify.{0,80}(?:limit|reached|exhausted|no space left|too many)|per-process limit on the number of open file|(?:open[- ]files?|nofile|file descriptors?)\b.{0,40}(?:exhausted|exceeded|reached)`,
+    String.raw`too many open files|\bEMFILE\b|\bENFILE\b|Too many open files in system|no file descriptors available|max file descriptors \[\d{1,9}\] .{0,60}too low|number of (?:inotify|file) (?:watch\w{0,4}|instances) (?:was )?reached|inotify.{0,80}(?:limit|reached|exhausted|no space left|too many)|per-process limit on the number of open file|(?:open[- ]files?|nofile|file descriptors?)\b.{0,40}(?:exhausted|exceeded|reached|too low)`,
   ),
   ...row(
     'disk-full',
