@@ -70,7 +70,7 @@ const ofTheContainer: TextPatterns<StartFailure> = [
   ['exec-format', /exec format error|cannot execute binary file|not a valid Win32 application|machine type other than the current/i],
   [
     'command-permission',
-    /exec: "(?<subject>[^"]{1,1000})": (?:permission denied|is a directory)|exec user process caused:? "?permission denied|exec (?<subject2>[^\s:]{1,1000}): permission denied|(?:open|exec) (?:executable|container process)[^]{0,400} permission denied|fork\/exec (?<subject3>\S{1,1000}): permission denied|executable `(?<subject4>[^`]{1,1000})`[^]{0,60}permission denied|error finding executable "(?<subject5>[^"]{1,400})"[^]{0,400}permission denied|CreateProcess[^]{0,600}Access is denied|Container command .{1,400} could not be invoked|starting container process caused "?permission denied|path `(?<subject6>[^`]{1,1000})` exists but it is not executable|failed to load (?<subject7>\/[^\s:]{1,400}): permission denied/i,
+    /exec: "(?<subject>[^"]{1,1000})": (?:permission denied|is a directory)|exec user process caused:? "?permission denied|exec (?<subject2>[^\s:]{1,1000}): permission denied|(?:open|exec) (?:executable|container process)[^]{0,400} permission denied|fork\/exec (?<subject3>\S{1,1000}): permission denied|executable `(?<subject4>[^`]{1,1000})`[^]{0,60}permission denied|error finding executable "(?<subject5>[^"]{1,400})"[^]{0,400}permission denied|CreateProcess[^]{0,200}Access is denied|Container command .{1,400} could not be invoked|starting container process caused "?permission denied|path `(?<subject6>[^`]{1,1000})` exists but it is not executable|failed to load (?<subject7>\/[^\s:]{1,400}): permission denied/i,
   ],
   ['mount', /CreateComputeSystem[^]{0,200}cannot find the (?:file|path)/],
   [
