@@ -7,7 +7,10 @@ const kinds: readonly (readonly [RegExp, TaintKind])[] = [
   [/^node\.kubernetes\.io\/(?:disk|memory|pid)-pressure$/, 'node-pressure'],
   [/^node\.kubernetes\.io\/unschedulable$/, 'cordoned'],
   [/^node-role\.kubernetes\.io\/(?:master|control-plane|controlplane|etcd)$/, 'control-plane'],
-  [/^(?:node\.kubernetes\.io\/network-unavailable$|node\.cloudprovider\.kubernetes\.io\/|ToBeDeletedByClusterAutoscaler|karpenter\.sh\/(?:unregistered|disrupted|disruption))/, 'starting'],
+  [
+    /^(?:node\.kubernetes\.io\/network-unavailable$|node\.cloudprovider\.kubernetes\.io\/|ToBeDeletedByClusterAutoscaler|karpenter\.sh\/(?:unregistered|disrupted|disruption))/,
+    'starting',
+  ],
   [/\/(?:agent-not-ready|not-ready|startup|uninitialized)$/, 'starting'],
 ]
 
