@@ -78,7 +78,6 @@ describe('what the scheduler says', () => {
     ['0/2 nodes are available: persistentvolumeclaim "data" is being deleted.', ['- pvc-deleting']],
     ['0/2 nodes are available: waiting for ephemeral volume controller to create the persistentvolumeclaim "db-0-scratch". not found', ['- pvc-missing']],
     ['0/3 nodes are available: 3 node(s) had untolerated taint {node.cloudprovider.kubernetes.io/uninitialized: true}.', ['3 taint']],
-    ['0/3 nodes are available: 3 node(s) had untolerated taint {node.kubernetes.io/network-unavailable: }.', ['3 taint']],
     ['0/2 nodes are available: 2 Insufficient ephemeral-storage.', ['2 insufficient-ephemeral']],
     ['0/2 nodes are available: 1 node(s) were not ready, 1 node(s) were out of disk space.', ['1 node-not-ready', '1 node-not-ready']],
     ['no nodes available to schedule pods', ['- no-nodes']],

@@ -2,15 +2,12 @@
 export type TaintKind = 'node-not-ready' | 'cordoned' | 'node-pressure' | 'control-plane' | 'starting' | 'own'
 
 const kinds: readonly (readonly [RegExp, TaintKind])[] = [
-  [/^node\.kubernetes\.io\/(?:not-ready|unreachable|out-of-service)$/, 'node-not-ready'],
+  [/^node\.kubernetes\.io\/(?:not-ready|unreachable|network-unavailable|out-of-service)$/, 'node-not-ready'],
   [/^node\.alpha\.kubernetes\.io\/(?:notReady|unreachable)$/, 'node-not-ready'],
   [/^node\.kubernetes\.io\/(?:disk|memory|pid)-pressure$/, 'node-pressure'],
   [/^node\.kubernetes\.io\/unschedulable$/, 'cordoned'],
   [/^node-role\.kubernetes\.io\/(?:master|control-plane|controlplane|etcd)$/, 'control-plane'],
-  [
-    /^(?:node\.kubernetes\.io\/network-unavailable$|node\.cloudprovider\.kubernetes\.io\/|ToBeDeletedByClusterAutoscaler|karpenter\.sh\/(?:unregistered|disrupted|disruption))/,
-    'starting',
-  ],
+  [/^(?:node\.cloudprovider\.kubernetes\.io\/|ToBeDeletedByClusterAutoscaler|karpenter\.sh\/(?:unregistered|disrupted|disruption))/, 'starting'],
   [/\/(?:agent-not-ready|not-ready|startup|uninitialized)$/, 'starting'],
 ]
 
