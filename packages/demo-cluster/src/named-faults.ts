@@ -36,6 +36,7 @@ const readable = [
   'configmaps',
   'secrets',
   'serviceaccounts',
+  'poddisruptionbudgets',
   'deployments',
   'replicasets',
   'statefulsets',
