@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { serve } from '../serve.ts'
 import type { World } from '../world.ts'
 import { Failure } from './failure.ts'
 import { runDiagnose } from './run-diagnose.ts'
@@ -24,7 +23,8 @@ function tame(command: Command, world: World): void {
 export async function runCommandLine({ args, version, world, signal }: Invocation): Promise<number> {
   let status = 0
   const program = commandLine(version, {
-    serve: (options) => serve(options, world, signal),
+    // What speaks with a cluster takes most of a second to load; files and rules are read without it.
+    serve: async (options) => (await import('../serve.ts')).serve(options, world, signal),
     diagnose: async (options) => {
       status = await runDiagnose(options, world, signal)
     },

@@ -2,7 +2,6 @@ import { type Evaluation, toDiagnoseReport } from '@whypod/diagnosis'
 import { faultSentence, readRules, type Rules } from '../rules/read-rules.ts'
 import { userFolderOf } from '../rules/user-folder.ts'
 import { diagnoseFiles } from './diagnose-files.ts'
-import { diagnoseLive } from './diagnose-live.ts'
 import { printReport } from './print-report.ts'
 import { readFiles } from './read-files.ts'
 import { contextOfFiles } from './context-of-files.ts'
@@ -20,11 +19,17 @@ async function fromFiles(files: readonly string[], options: DiagnoseOptions, rul
   return diagnoseFiles(values, rules.table, cluster, { ...(options.now === undefined ? {} : { now: options.now }), namespaces: options.namespace })
 }
 
+/** Loaded by need: what speaks with a cluster takes most of a second. */
+async function fromCluster(options: DiagnoseOptions, rules: Rules, world: World, signal: AbortSignal): Promise<Diagnosed> {
+  const { diagnoseLive } = await import('./diagnose-live.ts')
+  return diagnoseLive(options, rules.table, world, signal)
+}
+
 /** Diagnoses once and prints. Answers the exit status: 0 nothing wrong, 1 findings. */
 export async function runDiagnose(options: DiagnoseOptions, world: World, signal: AbortSignal): Promise<number> {
   const rules = await readRules(userFolderOf(options.rules, world))
   for (const fault of rules.faults) world.say(`whypod: ${faultSentence(fault)}\n`)
-  const { evaluation, now } = options.file ? await fromFiles(options.file, options, rules, world) : await diagnoseLive(options, rules.table, world, signal)
+  const { evaluation, now } = options.file ? await fromFiles(options.file, options, rules, world) : await fromCluster(options, rules, world, signal)
   world.print(
     options.output === 'json'
       ? `${JSON.stringify(toDiagnoseReport(evaluation, rules.table), null, 2)}\n`

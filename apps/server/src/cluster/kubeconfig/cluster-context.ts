@@ -1,5 +1,5 @@
 import { accessSync, constants } from 'node:fs'
-import { KubeConfig } from '@kubernetes/client-node'
+import type { KubeConfig } from '@kubernetes/client-node'
 import { flavourOf, type ClusterFlavour } from './cluster-flavour.ts'
 import type { ClusterEntry, ExecEntry, KubeconfigEntries, UserEntry } from './kubeconfig-file.ts'
 
@@ -7,8 +7,8 @@ import type { ClusterEntry, ExecEntry, KubeconfigEntries, UserEntry } from './ku
 export interface ContextAccess {
   readonly server: URL
   readonly proxyUrl?: string
-  /** Of this context alone: the current context is state of the object, so it is never shared. */
-  readonly config: KubeConfig
+  /** Of this context alone: the current context is state of the object, so it is never shared. Made by need: client-node takes most of a second to load. */
+  readonly config: () => Promise<KubeConfig>
   /** What client-node does less well than kubectl is done here: it gets a user without these. */
   readonly exec?: ExecEntry
   readonly execCluster?: Readonly<Record<string, unknown>>
@@ -94,7 +94,7 @@ function contextAccess(server: URL, cluster: ClusterEntry, user: UserEntry | und
   const { exec, tokenFile } = user ?? {}
   return {
     server,
-    config: kubeConfig(cluster, user, skipTLSVerify),
+    config: once(() => kubeConfig(cluster, user, skipTLSVerify)),
     impersonation: impersonation(user),
     ...(proxyUrl !== undefined && { proxyUrl }),
     ...(exec && { exec }),
@@ -103,8 +103,14 @@ function contextAccess(server: URL, cluster: ClusterEntry, user: UserEntry | und
   }
 }
 
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined
+  return () => (made ??= make())
+}
+
 /** client-node refuses http:// unless verification is off, and reads no CA for a context without a user: both are seen to. */
-function kubeConfig(cluster: ClusterEntry, user: UserEntry | undefined, skipTLSVerify: boolean): KubeConfig {
+async function kubeConfig(cluster: ClusterEntry, user: UserEntry | undefined, skipTLSVerify: boolean): Promise<KubeConfig> {
+  const { KubeConfig } = await import('@kubernetes/client-node')
   const config = new KubeConfig()
   const authProvider = user?.['auth-provider']
   config.loadFromOptions({

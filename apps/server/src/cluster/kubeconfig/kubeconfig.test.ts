@@ -113,7 +113,7 @@ describe('what is found', () => {
     const [context] = found(kubeconfigFromText(config({ server: 'http://127.0.0.1:8001/' }), 'test')).contexts
     if (context?.kind !== 'usable') throw new Error('not usable')
     const options = {}
-    await context.access.config.applyToHTTPSOptions(options)
+    await (await context.access.config()).applyToHTTPSOptions(options)
     expect(options).toMatchObject({ headers: { Authorization: 'Bearer dev-token' } })
   })
 

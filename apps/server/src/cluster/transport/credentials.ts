@@ -119,7 +119,7 @@ export class Credentials {
 /** What client-node makes of the kubeconfig: certificates, tokens, passwords, OpenID Connect. */
 async function fromConfig({ config }: ContextAccess): Promise<Credential> {
   const options: RequestOptions & { servername?: string } = {}
-  await config.applyToHTTPSOptions(options)
+  await (await config()).applyToHTTPSOptions(options)
   const { ca, cert, key, servername, rejectUnauthorized, auth } = options
   const headers = Object.entries(options.headers ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), String(value)] as const]))
   return {
