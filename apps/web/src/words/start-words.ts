@@ -1,6 +1,5 @@
 import type { Language } from '@whypod/contract'
 import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import { readPreference, writePreference } from '../data/preferences.ts'
 import { en } from './en.ts'
 import { chooseLanguage } from './language.ts'
@@ -24,7 +23,7 @@ export async function changeLanguage(language: Language): Promise<void> {
 export async function startWords(): Promise<void> {
   const language = chooseLanguage(readPreference('language'), navigator.languages)
   i18next.on('languageChanged', showLanguage)
-  await i18next.use(initReactI18next).init({
+  await i18next.init({
     lng: language,
     fallbackLng: 'en',
     resources: { en: { translation: en }, [language]: { translation: await loaders[language]() } },
