@@ -14,7 +14,7 @@ export interface ConnectionView {
 const overruled: Readonly<Record<LinkState, ViewState | undefined>> = { opening: 'opening', open: undefined, lost: 'disconnected', refused: 'refused' }
 
 /** A board that does not reach us is old, whatever it said last. */
-export function viewConnection(board: BoardState | undefined, link: Link | undefined): ConnectionView {
+export function viewConnection(board: Pick<BoardState, 'connection'> | undefined, link: Link | undefined): ConnectionView {
   const state = link ? overruled[link.state] : 'opening'
   if (state !== undefined || !board) {
     return { state: state ?? 'opening', ...(link ? { sinceMs: link.since } : {}), ...(link?.message === undefined ? {} : { message: link.message }) }
@@ -33,4 +33,4 @@ export function viewConnection(board: BoardState | undefined, link: Link | undef
 export const isTrusted = (view: ConnectionView): boolean => view.state === 'live'
 
 /** A hole in what carries the verdict itself: without all pods nothing is ever "all well". */
-export const hasBlindSpot = (board: BoardState): boolean => board.gaps.some((gap) => gap.resource === 'pods')
+export const hasBlindSpot = (board: Pick<BoardState, 'gaps'>): boolean => board.gaps.some((gap) => gap.resource === 'pods')

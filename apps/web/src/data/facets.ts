@@ -20,18 +20,7 @@ export type FacetCounts = Readonly<Record<FacetName, readonly FacetCount[]>>
 
 const rank = ({ value }: FacetCount): number => (healths as readonly string[]).indexOf(value)
 
-/** Put together once a row: 50,000 of them are counted and grouped by it. */
-const ownerKeys = new WeakMap<PodRow, string>()
-
-export function ownerKey(row: PodRow): string {
-  const { owner, namespace } = row
-  if (!owner) return NONE
-  const known = ownerKeys.get(row)
-  if (known !== undefined) return known
-  const key = `${owner.kind}/${namespace}/${owner.name}`
-  ownerKeys.set(row, key)
-  return key
-}
+export const ownerKey = ({ owner, namespace }: PodRow): string => (owner ? `${owner.kind}/${namespace}/${owner.name}` : NONE)
 
 /** The values of a pod in one facet; several where it has several causes. */
 export const valuesOf: Readonly<Record<FacetName, (row: PodRow) => readonly string[]>> = {

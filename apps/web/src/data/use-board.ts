@@ -1,14 +1,15 @@
-import { apiPaths, applyEvent, type BoardState, type ClusterSummary } from '@whypod/contract'
+import { apiPaths, type ClusterSummary } from '@whypod/contract'
 import { queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ApiFailure, getJson } from './api.ts'
+import { type Board, followEvents } from './board.ts'
 import { BoardFollower, type Link } from './follow-board.ts'
 
 /** A tab that nobody looks at for this long gives its stream back. */
 const HIDDEN_MS = 60_000
 
 const boardQuery = (cluster: string) =>
-  queryOptions<BoardState>({ queryKey: ['board', cluster], queryFn: skipToken, staleTime: Number.POSITIVE_INFINITY, structuralSharing: false })
+  queryOptions<Board>({ queryKey: ['board', cluster], queryFn: skipToken, staleTime: Number.POSITIVE_INFINITY, structuralSharing: false })
 
 const linkQuery = (cluster: string) => queryOptions<Link>({ queryKey: ['link', cluster], queryFn: skipToken, staleTime: Number.POSITIVE_INFINITY })
 
@@ -34,7 +35,7 @@ export function useFollowBoard(cluster: string): void {
       open: (url) => new EventSource(url),
       askWhy,
       now: Date.now,
-      onEvents: (events) => queries.setQueryData<BoardState>(board, (before) => events.reduce(applyEvent, before)),
+      onEvents: (events) => queries.setQueryData<Board>(board, (before) => followEvents(before, events)),
       onLink: (next) => {
         const before = queries.getQueryData<Link>(link)?.state
         queries.setQueryData<Link>(link, next)
@@ -60,6 +61,6 @@ export function useFollowBoard(cluster: string): void {
   }, [cluster, queries])
 }
 
-export const useBoard = (cluster: string): BoardState | undefined => useQuery(boardQuery(cluster)).data
+export const useBoard = (cluster: string): Board | undefined => useQuery(boardQuery(cluster)).data
 
 export const useLink = (cluster: string): Link | undefined => useQuery(linkQuery(cluster)).data

@@ -7,10 +7,11 @@ import { rulesQuery } from './queries.ts'
 const ASK_AGAIN_MS = 60_000
 
 /** The texts of the rules; asked for at once when the board names a cause that they do not know. */
-export function useRuleBook(board: BoardState | undefined): RuleBook | undefined {
+export function useRuleBook(board: Pick<BoardState, 'incidents'> | undefined): RuleBook | undefined {
   const { data, refetch } = useQuery({ ...rulesQuery(), refetchInterval: ASK_AGAIN_MS })
   const known = useMemo(() => new Set(data?.rules.map(({ id }) => id)), [data])
-  const unknown = data && [...(board?.incidents.values() ?? [])].find(({ cause }) => !known.has(cause))?.cause
+  const incidents = board?.incidents
+  const unknown = useMemo(() => data && [...(incidents?.values() ?? [])].find(({ cause }) => !known.has(cause))?.cause, [data, incidents, known])
   useEffect(() => {
     if (unknown !== undefined) void refetch()
   }, [unknown, refetch])

@@ -1,24 +1,30 @@
-import type { BoardState, Incident } from '@whypod/contract'
+import type { Incident, PodRow } from '@whypod/contract'
 import { useCallback, useMemo, useState } from 'react'
+import type { Board } from '../data/board.ts'
+import { noPods } from '../data/pod-rows.ts'
 import { useRuleWords } from '../data/rule-words.ts'
 import { isFiltered } from '../features/filters/board-search.ts'
 import { FilterBar } from '../features/filters/filter-bar.tsx'
 import { IncidentList } from '../features/incidents/incident-list.tsx'
 import { ResolvedList } from '../features/incidents/resolved-list.tsx'
+import { isPlain, type PodFilter } from '../features/pods/select-pods.ts'
 import { PodsTable } from '../features/pods/pods-table.tsx'
-import { useMinute } from '../ui/clock.ts'
+import { figureFormat } from '../ui/figure-format.ts'
 import { useWords } from '../words/use-words.ts'
 import { Headline, NoIncidents } from './headline.tsx'
 import { LeadCommand } from './lead-command.tsx'
-import { selectIncidents } from './select-incidents.ts'
+import { type IncidentTexts, incidentTexts, selectIncidents } from './select-incidents.ts'
 import { useClusterView } from './cluster-view.ts'
-import { useFilters, useSelectedPods } from './use-filters.ts'
+import { useFilters } from './use-filters.ts'
+import { useSelectedPods } from './use-selected-pods.ts'
 
 /** Incidents on the first screen; the pods must not be far below. */
 const FIRST_INCIDENTS = 12
 
+const none: readonly PodRow[] = []
+
 interface BoardListProps {
-  readonly board: BoardState
+  readonly board: Board
   readonly fresh: ReadonlySet<string>
   readonly openIncident: string | undefined
   readonly openPod: string | undefined
@@ -36,19 +42,26 @@ function MoreIncidents({ hidden, isWhole, onToggle }: { readonly hidden: number;
   )
 }
 
+/** Without filters the pods do not matter, and what changes of them is no reason to order incidents anew. */
+function useIncidents(board: Board, filter: PodFilter, found: readonly PodRow[], texts: IncidentTexts): readonly Incident[] {
+  const { incidents, pods } = board
+  const rows = isPlain(filter) ? none : found
+  const all = isPlain(filter) ? noPods : pods
+  return useMemo(() => selectIncidents({ board: { incidents, pods: all }, filter, found: rows, texts }), [incidents, all, filter, rows, texts])
+}
+
 /** The list side of the board: how many, which incidents, which pods. */
 export function BoardList({ board, fresh, openIncident, openPod }: BoardListProps) {
   const { t, language } = useWords()
   const { isTrusted, history } = useClusterView()
   const words = useRuleWords()
-  const figure = new Intl.NumberFormat(language)
+  const figure = figureFormat(language)
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
-  const now = useMinute()
   const { search, change, clear, onlyProblems } = useFilters()
-  const { selected, filter, texts, namespaces, epoch } = useSelectedPods(search, onlyProblems)
-  const { rows: pods } = selected
+  const { selection, found, rows: pods, namespaces, epoch } = useSelectedPods(search, onlyProblems)
   const podNow = useCallback((key: string) => board.pods.get(key), [board.pods])
-  const incidents = useMemo(() => selectIncidents(board, filter, texts, words, language, now), [board, filter, texts, words, language, now])
+  const texts = useMemo(() => incidentTexts(words, language), [words, language])
+  const incidents = useIncidents(board, selection.filter, found.rows, texts)
   const hidden = board.incidents.size - incidents.length
   const isWhole = search.all === true
   const nothing = onlyProblems && !isFiltered(search) ? (isTrusted ? 'pods.noProblems' : 'pods.noProblemsKnown') : 'pods.nothingMatches'

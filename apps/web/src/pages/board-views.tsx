@@ -1,6 +1,6 @@
-import type { BoardState } from '@whypod/contract'
 import { useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import type { Board } from '../data/board.ts'
 import type { BoardView } from '../data/board-views.ts'
 import { Skeleton } from '../ui/notice.tsx'
 import { BoardList } from './board-list.tsx'
@@ -11,7 +11,7 @@ const ReachView = lazy(async () => ({ default: (await import('./reach-view.tsx')
 const RulesView = lazy(async () => ({ default: (await import('./rules-view.tsx')).RulesView }))
 
 interface BoardViewsProps {
-  readonly board: BoardState
+  readonly board: Board
   readonly fresh: ReadonlySet<string>
   readonly openIncident: string | undefined
   readonly openPod: string | undefined

@@ -12,6 +12,7 @@ import { ClusterChoice } from '../features/clusters/cluster-button.tsx'
 import { ConnectionBanner, ConnectionScreen } from '../features/connection/connection-banner.tsx'
 import { ConnectionPill } from '../features/connection/connection-pill.tsx'
 import { GapList, GapsBanner } from '../features/connection/gaps-banner.tsx'
+import { stringifySearch } from '../features/filters/board-search.ts'
 import { Announcer } from '../features/incidents/announcer.tsx'
 import { useHistory } from '../features/incidents/use-history.ts'
 import { Notifier } from '../features/incidents/notifier.tsx'
@@ -20,7 +21,7 @@ import { AppHeader } from '../features/shell/app-header.tsx'
 import { type KeyActions, moveRow, openSection, useKeys } from '../features/shell/use-keys.ts'
 import { useTab } from '../features/shell/use-tab.ts'
 import { ViewTabs } from '../features/shell/view-tabs.tsx'
-import { ClusterContext } from '../ui/links.tsx'
+import { ClusterContext, SearchTextContext } from '../ui/links.tsx'
 import { TrustContext } from '../ui/trust.ts'
 import { useWords } from '../words/use-words.ts'
 import { BoardViews } from './board-views.tsx'
@@ -131,49 +132,52 @@ export function ClusterPage() {
   const { dialog, show } = usePageKeys(cluster)
   const incidents = board?.incidents ?? nothing
   const fresh = useFresh(cluster, board !== undefined && view.state !== 'connecting', incidents)
-  useTab([...incidents.values()].filter(({ severity }) => severity === 'critical').length, value.isTrusted, cluster)
+  const critical = useMemo(() => [...incidents.values()].filter(({ severity }) => severity === 'critical').length, [incidents])
+  useTab(critical, value.isTrusted, cluster)
   return (
     <ClusterContext value={cluster}>
-      <RuleWordsContext value={words}>
-        <TrustContext value={value.isTrusted}>
-          <ClusterViewContext value={value}>
-            <a className="skip" href="#main">
-              {t('app.skip')}
-            </a>
-            <AppHeader
-              onHelp={() => show('help')}
-              tools={
-                <>
-                  <button
-                    type="button"
-                    className="button"
-                    data-quiet
-                    data-icon
-                    aria-label={t('palette.label')}
-                    data-hint={`${t('palette.label')} (Ctrl K)`}
-                    onClick={() => show('palette')}
-                  >
-                    <IconCommand size={17} stroke={1.7} aria-hidden />
-                  </button>
-                  <Notifier
-                    arrived={[...fresh].flatMap((id) => incidents.get(id) ?? [])}
-                    onOpen={({ id }) => void navigate({ to: '/c/$cluster/incident/$incident', params: { cluster, incident: id } })}
-                  />
-                </>
-              }
-            >
-              <ClusterChoice clusters={clusters.data} shown={cluster} onChoose={(name) => void navigate({ to: '/c/$cluster', params: { cluster: name } })} />
-              <ConnectionPill view={value.view} />
-              <ViewTabs cluster={cluster} current={search.view ?? 'incidents'} />
-            </AppHeader>
-            <Board fresh={fresh} />
-            <Suspense>
-              {dialog === 'help' && <HelpDialog onClose={() => show(undefined)} />}
-              {dialog === 'palette' && <ClusterPalette onClose={() => show(undefined)} onHelp={() => show('help')} />}
-            </Suspense>
-          </ClusterViewContext>
-        </TrustContext>
-      </RuleWordsContext>
+      <SearchTextContext value={stringifySearch({ ...search })}>
+        <RuleWordsContext value={words}>
+          <TrustContext value={value.isTrusted}>
+            <ClusterViewContext value={value}>
+              <a className="skip" href="#main">
+                {t('app.skip')}
+              </a>
+              <AppHeader
+                onHelp={() => show('help')}
+                tools={
+                  <>
+                    <button
+                      type="button"
+                      className="button"
+                      data-quiet
+                      data-icon
+                      aria-label={t('palette.label')}
+                      data-hint={`${t('palette.label')} (Ctrl K)`}
+                      onClick={() => show('palette')}
+                    >
+                      <IconCommand size={17} stroke={1.7} aria-hidden />
+                    </button>
+                    <Notifier
+                      arrived={[...fresh].flatMap((id) => incidents.get(id) ?? [])}
+                      onOpen={({ id }) => void navigate({ to: '/c/$cluster/incident/$incident', params: { cluster, incident: id } })}
+                    />
+                  </>
+                }
+              >
+                <ClusterChoice clusters={clusters.data} shown={cluster} onChoose={(name) => void navigate({ to: '/c/$cluster', params: { cluster: name } })} />
+                <ConnectionPill view={value.view} />
+                <ViewTabs cluster={cluster} current={search.view ?? 'incidents'} />
+              </AppHeader>
+              <Board fresh={fresh} />
+              <Suspense>
+                {dialog === 'help' && <HelpDialog onClose={() => show(undefined)} />}
+                {dialog === 'palette' && <ClusterPalette onClose={() => show(undefined)} onHelp={() => show('help')} />}
+              </Suspense>
+            </ClusterViewContext>
+          </TrustContext>
+        </RuleWordsContext>
+      </SearchTextContext>
     </ClusterContext>
   )
 }

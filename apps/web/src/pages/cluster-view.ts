@@ -1,12 +1,12 @@
-import type { BoardState } from '@whypod/contract'
 import { createContext, useContext } from 'react'
+import type { Board } from '../data/board.ts'
 import { type IncidentHistory, noHistory } from '../data/incident-history.ts'
 import type { ConnectionView } from '../data/connection-view.ts'
 
 /** What the pages below a cluster share. */
 export interface ClusterView {
   readonly cluster: string
-  readonly board: BoardState | undefined
+  readonly board: Board | undefined
   readonly view: ConnectionView
   readonly isTrusted: boolean
   /** What became of incidents since the page was opened. */

@@ -1,19 +1,24 @@
-import type { BoardState, Incident } from '@whypod/contract'
+import type { Incident } from '@whypod/contract'
 import { IconCircleCheck, IconEyeOff, IconInbox, IconQuestionMark } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import type { Board } from '../data/board.ts'
 import { isProblem } from '../features/pods/select-pods.ts'
 import { Notice } from '../ui/notice.tsx'
+import { figureFormat } from '../ui/figure-format.ts'
 import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
 
-const count = (incidents: Iterable<Incident>, severity: Incident['severity']): number =>
-  [...incidents].filter((incident) => incident.severity === severity).length
+function count(incidents: Iterable<Incident>, severity: Incident['severity']): number {
+  let found = 0
+  for (const incident of incidents) if (incident.severity === severity) found += 1
+  return found
+}
 
 /** The number that is read first. */
-export function Headline({ board, shown }: { readonly board: BoardState; readonly shown: readonly Incident[] }) {
+export function Headline({ board, shown }: { readonly board: Board; readonly shown: readonly Incident[] }) {
   const { t, language } = useWords()
   const { isTrusted } = useClusterView()
-  const figure = new Intl.NumberFormat(language)
+  const figure = figureFormat(language)
   const critical = count(board.incidents.values(), 'critical')
   const shownCritical = count(shown, 'critical')
   const warning = count(board.incidents.values(), 'warning')
@@ -36,7 +41,7 @@ export function Headline({ board, shown }: { readonly board: BoardState; readonl
 }
 
 /** What stands in place of incidents. Only live data without holes is ever called well. */
-export function NoIncidents({ board }: { readonly board: BoardState }) {
+export function NoIncidents({ board }: { readonly board: Board }) {
   const { t } = useWords()
   const { isTrusted } = useClusterView()
   const pods = board.pods.size

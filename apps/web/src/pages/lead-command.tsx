@@ -1,6 +1,6 @@
 import type { Incident } from '@whypod/contract'
 import { CommandLine, readShell, RiskMark } from '../features/diagnosis/command-list.tsx'
-import { incidentSubjects } from '../features/incidents/incident-subjects.ts'
+import { firstSubject } from '../features/incidents/incident-subjects.ts'
 import { useRuleWords } from '../data/rule-words.ts'
 import { Sentence } from '../ui/sentence.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -11,7 +11,7 @@ import { diagnosisOf, useSubject } from './use-subject.ts'
 export function LeadCommand({ incident }: { readonly incident: Incident }) {
   const { t } = useWords()
   const { board } = useClusterView()
-  const [subject] = board ? incidentSubjects(incident, board) : []
+  const subject = board && firstSubject(incident, board)
   const diagnosis = diagnosisOf(useSubject(subject), incident.cause)
   const rule = useRuleWords().rule(incident.cause)
   const command = diagnosis?.commands[0]

@@ -1,16 +1,18 @@
-import type { BoardState } from '@whypod/contract'
 import { useElementSize } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
-import { useCallback, useDeferredValue, useMemo, useState } from 'react'
-import { noCounts } from '../data/facets.ts'
+import { useCallback, useMemo, useState } from 'react'
+import type { Board } from '../data/board.ts'
 import { isFiltered } from '../features/filters/board-search.ts'
 import { FacetPanel } from '../features/filters/facet-panel.tsx'
 import { FilterBar } from '../features/filters/filter-bar.tsx'
 import { groupPods } from '../features/pods/group-pods.ts'
 import { PodsTable } from '../features/pods/pods-table.tsx'
+import { figureFormat } from '../ui/figure-format.ts'
 import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
-import { useFilters, useSelectedPods } from './use-filters.ts'
+import { useFacetCounts } from './use-facet-counts.ts'
+import { useFilters } from './use-filters.ts'
+import { useSelectedPods } from './use-selected-pods.ts'
 
 /** From this width on the facets have a column of their own. */
 const FACETS_FROM = 900
@@ -22,7 +24,7 @@ function Nothing({
   onlyProblems,
   onClear,
 }: {
-  readonly board: BoardState
+  readonly board: Board
   readonly hasFilters: boolean
   readonly onlyProblems: boolean
   readonly onClear: () => void
@@ -42,20 +44,17 @@ function Nothing({
 }
 
 /** All pods with everything by which they can be narrowed down. */
-export function PodsView({ board, openPod }: { readonly board: BoardState; readonly openPod: string | undefined }) {
+export function PodsView({ board, openPod }: { readonly board: Board; readonly openPod: string | undefined }) {
   const { t, language } = useWords()
-  const figure = new Intl.NumberFormat(language)
+  const figure = figureFormat(language)
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const { ref, width } = useElementSize()
   const [isOpen, setOpen] = useState(false)
   const { search, change, clear, onlyProblems, isGrouped } = useFilters()
-  const { selected, namespaces, epoch } = useSelectedPods(search, onlyProblems)
-  const { rows } = selected
+  const { selection, found, rows, namespaces, epoch } = useSelectedPods(search, onlyProblems)
   const podNow = useCallback((key: string) => board.pods.get(key), [board.pods])
   const shown = useMemo(() => (isGrouped ? groupPods(rows) : rows), [isGrouped, rows])
-  // The facets are counted after the rows stand on the screen.
-  const counted = useDeferredValue(selected, undefined)
-  const counts = useMemo(() => counted?.counts() ?? noCounts, [counted])
+  const counts = useFacetCounts(selection, found)
   const isWide = width >= FACETS_FROM
   return (
     <div className="board-list" ref={setScroller}>

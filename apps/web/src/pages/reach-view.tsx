@@ -1,15 +1,17 @@
-import type { BoardState } from '@whypod/contract'
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import type { Board } from '../data/board.ts'
 import { NONE } from '../data/facets.ts'
 import { isFiltered } from '../features/filters/board-search.ts'
 import { FilterBar } from '../features/filters/filter-bar.tsx'
 import { IncidentSentence } from '../features/incidents/incident-sentence.tsx'
 import { type Reach, nodeReach, workloadReach } from '../features/reach/reach.ts'
 import { ReachTable } from '../features/reach/reach-table.tsx'
-import { isProblem, searchWords } from '../features/pods/select-pods.ts'
+import { searchWords } from '../features/pods/pod-texts.ts'
+import { isProblem } from '../features/pods/select-pods.ts'
 import { PodsLink, WorkloadLink } from '../ui/links.tsx'
 import { Name } from '../ui/name.tsx'
 import { showLine } from '../ui/plain-text.ts'
+import { figureFormat } from '../ui/figure-format.ts'
 import { useWords } from '../words/use-words.ts'
 import { countNamespaces } from './select-incidents.ts'
 import { useFilters } from './use-filters.ts'
@@ -37,9 +39,9 @@ function ReachName({ reach }: { readonly reach: Reach }) {
 }
 
 /** Nodes or workloads, and what each takes along. */
-export function ReachView({ board, of }: { readonly board: BoardState; readonly of: 'nodes' | 'workloads' }) {
+export function ReachView({ board, of }: { readonly board: Board; readonly of: 'nodes' | 'workloads' }) {
   const { t, language } = useWords()
-  const figure = new Intl.NumberFormat(language)
+  const figure = figureFormat(language)
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const { search, change, clear, onlyProblems } = useFilters()
   const query = useDeferredValue(search.q ?? '')

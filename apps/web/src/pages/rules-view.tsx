@@ -1,14 +1,15 @@
-import type { BoardState, RuleFault } from '@whypod/contract'
+import type { RuleFault } from '@whypod/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMatchRoute } from '@tanstack/react-router'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useDeferredValue, useMemo } from 'react'
 import { rulesQuery } from '../data/queries.ts'
 import { SearchField } from '../features/filters/filter-bar.tsx'
-import { searchWords } from '../features/pods/select-pods.ts'
+import { searchWords } from '../features/pods/pod-texts.ts'
 import { RuleTemplate } from '../features/rules/rule-template.tsx'
 import { countCauses, selectRules } from '../features/rules/select-rules.ts'
 import '../features/rules/rules.css'
+import type { Board } from '../data/board.ts'
 import { RuleLink } from '../ui/links.tsx'
 import { Notice, Skeleton } from '../ui/notice.tsx'
 import { showBlock, showLine } from '../ui/plain-text.ts'
@@ -44,7 +45,7 @@ function Faults({ faults }: { readonly faults: readonly RuleFault[] }) {
 }
 
 /** The whole table of rules, what each matches and how often it holds now. */
-export function RulesView({ board }: { readonly board: BoardState }) {
+export function RulesView({ board }: { readonly board: Board }) {
   const { t, language } = useWords()
   const { search, change } = useFilters()
   const query = useDeferredValue(search.q ?? '')

@@ -10,23 +10,31 @@ export const useAge = (ms: number | undefined): string | undefined => {
   return text === '' ? undefined : text
 }
 
-export const absoluteTime = (ms: number, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }).format(ms)
+/** Making one costs as much as drawing a row. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+export function absoluteTime(ms: number, language: string): string {
+  const format = formats.get(language) ?? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' })
+  formats.set(language, format)
+  return format.format(ms)
+}
 
 interface AgeProps {
   readonly at: string | undefined
   readonly fallback?: string
   /** Puts the age into words: "4m ago". */
   readonly phrase?: (age: string) => string
+  readonly isFaint?: boolean
 }
 
 /** An age as kubectl writes it, with the absolute time of the reader's zone as its hint. */
-export function Age({ at, fallback = '–', phrase = (age) => age }: AgeProps) {
+export function Age({ at, fallback = '–', phrase = (age) => age, isFaint = false }: AgeProps) {
   const { language } = useWords()
   const ms = parseTime(at)
   const age = useAge(ms)
   if (ms === undefined || age === undefined) return <span className="faint">{fallback}</span>
   return (
-    <time className="age" dateTime={at} data-hint={absoluteTime(ms, language)}>
+    <time className={isFaint ? 'age faint' : 'age'} dateTime={at} data-hint={absoluteTime(ms, language)}>
       {phrase(age)}
     </time>
   )

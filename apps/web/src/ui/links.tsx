@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
-import { createContext, type ReactNode, useContext } from 'react'
+import { Link, useRouter } from '@tanstack/react-router'
+import { createContext, type MouseEvent, type ReactNode, useContext } from 'react'
 
 /** The cluster that the page shows. */
 export const ClusterContext = createContext('')
@@ -13,12 +13,36 @@ interface LinkProps {
 
 const rowMark = (isRow: boolean | undefined) => (isRow === true ? { 'data-row-link': '' } : {})
 
-export function PodLink({ namespace, name, children, className, isRow }: LinkProps & { readonly namespace: string; readonly name: string }) {
-  const cluster = useContext(ClusterContext)
+/** The search of the page's address, with its `?`: what a link to a detail takes along. */
+export const SearchTextContext = createContext('')
+
+const podPath = (cluster: string, namespace: string, name: string): string =>
+  `/c/${[cluster, 'pod', namespace, name].map((part) => encodeURIComponent(part)).join('/')}`
+
+/** A click that the browser would not open elsewhere. */
+const isPlainClick = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean => button === 0 && !(metaKey || ctrlKey || shiftKey || altKey)
+
+interface PodLinkProps extends LinkProps {
+  readonly namespace: string
+  readonly name: string
+  /** What is shown as a hint where the link is cut. */
+  readonly hintIfCut?: string
+}
+
+/** Rows have one each, and scrolling draws many: no more than an anchor that knows the router. */
+export function PodLink({ namespace, name, children, className, isRow, hintIfCut }: PodLinkProps) {
+  const router = useRouter()
+  const href = `${podPath(useContext(ClusterContext), namespace, name)}${useContext(SearchTextContext)}`
+  const onClick = (event: MouseEvent): void => {
+    if (!isPlainClick(event)) return
+    event.preventDefault()
+    router.history.push(href)
+  }
+  const preload = (): void => void router.preloadRoute({ to: href }).catch(() => undefined)
   return (
-    <Link to="/c/$cluster/pod/$namespace/$name" params={{ cluster, namespace, name }} search className={className} {...rowMark(isRow)}>
+    <a href={href} className={className} data-hint-if-cut={hintIfCut} {...rowMark(isRow)} onClick={onClick} onFocus={preload} onMouseEnter={preload}>
       {children}
-    </Link>
+    </a>
   )
 }
 
@@ -83,4 +107,4 @@ export function BoardLink({ children, className, label }: LinkProps & { readonly
 
 /** The whole address of a pod, to be passed on. */
 export const podUrl = (cluster: string, { namespace, name }: { readonly namespace: string; readonly name: string }): string =>
-  `${location.origin}/c/${[cluster, 'pod', namespace, name].map((part) => encodeURIComponent(part)).join('/')}`
+  `${location.origin}${podPath(cluster, namespace, name)}`

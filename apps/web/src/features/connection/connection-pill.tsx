@@ -3,6 +3,7 @@ import { IconBroadcast, IconClockPause, IconKeyOff, IconLoader, IconLock, IconPl
 import type { ComponentType } from 'react'
 import type { ConnectionView, ViewState } from '../../data/connection-view.ts'
 import { useAge } from '../../ui/age.tsx'
+import { figureFormat } from '../../ui/figure-format.ts'
 import { useWords } from '../../words/use-words.ts'
 import './connection.css'
 
@@ -35,7 +36,7 @@ export const stateTones: Readonly<Record<ViewState, 'good' | 'busy' | 'bad'>> = 
 export function useProgress({ progress }: ConnectionView): string | undefined {
   const { t, language } = useWords()
   if (!progress) return undefined
-  const figure = new Intl.NumberFormat(language)
+  const figure = figureFormat(language)
   const loaded = figure.format(progress.loaded)
   return progress.expected === undefined
     ? t('connection.progress', { loaded })

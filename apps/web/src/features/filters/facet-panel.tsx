@@ -1,7 +1,8 @@
 import { IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { type Chosen, type FacetCount, type FacetCounts, type FacetName, facetNames } from '../../data/facets.ts'
 import { useRuleWords } from '../../data/rule-words.ts'
+import { figureFormat } from '../../ui/figure-format.ts'
 import { useWords } from '../../words/use-words.ts'
 import { facetLabel } from './facet-label.ts'
 import './facet-panel.css'
@@ -14,15 +15,16 @@ interface FacetProps {
   readonly name: FacetName
   readonly counts: readonly FacetCount[]
   readonly chosen: readonly string[]
-  readonly onChoose: (values: readonly string[]) => void
+  readonly onChoose: (name: FacetName, values: readonly string[]) => void
 }
 
-function Facet({ name, counts, chosen, onChoose }: FacetProps) {
+/** There may be ten thousand values of workloads: a facet is drawn for its own news only. */
+const Facet = memo(function Facet({ name, counts, chosen, onChoose }: FacetProps) {
   const { t, language } = useWords()
   const words = useRuleWords()
   const [isWhole, setWhole] = useState(false)
   const [find, setFind] = useState('')
-  const figure = new Intl.NumberFormat(language)
+  const figure = figureFormat(language)
   const title = t(`facets.${name}`)
   const label = (value: string): string => facetLabel(name, value, words, t, language)
   const wanted = find.trim().toLowerCase()
@@ -52,7 +54,7 @@ function Facet({ name, counts, chosen, onChoose }: FacetProps) {
               role="checkbox"
               aria-checked={isChosen(each)}
               className="facet-option"
-              onClick={() => onChoose(isChosen(each) ? chosen.filter((value) => value !== each.value) : [...chosen, each.value])}
+              onClick={() => onChoose(name, isChosen(each) ? chosen.filter((value) => value !== each.value) : [...chosen, each.value])}
             >
               <span className="check" aria-hidden>
                 {isChosen(each) && <IconCheck size={12} stroke={2.5} />}
@@ -72,7 +74,9 @@ function Facet({ name, counts, chosen, onChoose }: FacetProps) {
       )}
     </fieldset>
   )
-}
+})
+
+const none: readonly string[] = []
 
 interface FacetPanelProps {
   readonly counts: FacetCounts
@@ -83,10 +87,11 @@ interface FacetPanelProps {
 /** By what the pods can be narrowed down, each value with how many it would show. */
 export function FacetPanel({ counts, chosen, onChange }: FacetPanelProps) {
   const { t } = useWords()
+  const choose = useCallback((name: FacetName, values: readonly string[]) => onChange({ [name]: values }), [onChange])
   return (
     <aside className="facets" aria-label={t('facets.label')}>
       {facetNames.map((name) => (
-        <Facet key={name} name={name} counts={counts[name]} chosen={chosen[name] ?? []} onChoose={(values) => onChange({ [name]: values })} />
+        <Facet key={name} name={name} counts={counts[name]} chosen={chosen[name] ?? none} onChoose={choose} />
       ))}
     </aside>
   )

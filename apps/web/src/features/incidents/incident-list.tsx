@@ -1,5 +1,5 @@
 import type { Incident } from '@whypod/contract'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { IncidentHistory } from '../../data/incident-history.ts'
 import { Age } from '../../ui/age.tsx'
 import { useHand, useHeldOrder } from '../../ui/held-order.ts'
@@ -21,7 +21,7 @@ interface RowProps {
   readonly lead?: ReactNode
 }
 
-function IncidentRow({ incident, isGone, history, isFresh, isOpen, lead }: RowProps) {
+const IncidentRow = memo(function IncidentRow({ incident, isGone, history, isFresh, isOpen, lead }: RowProps) {
   const { t } = useWords()
   return (
     <li className="incident" data-severity={incident.severity} data-gone={isGone} data-fresh={isFresh} data-open={isOpen} data-lead={lead !== undefined}>
@@ -47,7 +47,7 @@ function IncidentRow({ incident, isGone, history, isFresh, isOpen, lead }: RowPr
       </div>
     </li>
   )
-}
+})
 
 interface IncidentListProps {
   readonly incidents: readonly Incident[]
@@ -67,7 +67,7 @@ const idOf = (incident: Incident): string => incident.id
 export function IncidentList({ incidents, history, now, fresh, openId, epoch, limit, renderLead }: IncidentListProps) {
   const { t } = useWords()
   const { isHeld, handlers } = useHand()
-  const { rows, gone } = useHeldOrder({ wanted: incidents, idOf, now, isHeld, epoch })
+  const rows = useHeldOrder({ wanted: incidents, idOf, isHeld, epoch })
   const below = rows.slice(1).filter(({ id }) => fresh.has(id)).length
   return (
     <section aria-label={t('incidents.label')} className="incidents" {...handlers}>
@@ -76,12 +76,12 @@ export function IncidentList({ incidents, history, now, fresh, openId, epoch, li
         {rows.slice(0, Math.max(limit, 1)).map((incident, index) => (
           <IncidentRow
             key={incident.id}
-            incident={incident}
-            isGone={gone.has(incident.id)}
+            incident={now(incident.id) ?? incident}
+            isGone={now(incident.id) === undefined}
             history={history}
             isFresh={fresh.has(incident.id)}
             isOpen={incident.id === openId}
-            {...(index === 0 && renderLead ? { lead: renderLead(incident) } : {})}
+            {...(index === 0 && renderLead ? { lead: renderLead(now(incident.id) ?? incident) } : {})}
           />
         ))}
       </ol>

@@ -1,4 +1,5 @@
-import type { BoardState, Incident } from '@whypod/contract'
+import type { Incident } from '@whypod/contract'
+import type { BoardPart } from '../../data/board.ts'
 
 /** A pod or a workload that shows the incident, and that has a detail of its own. */
 export type Subject =
@@ -15,11 +16,22 @@ function workloadSubject(key: string): Subject {
   return { type: 'workload', key, kind, namespace, name }
 }
 
+/** The pod whose finding gave the incident its words. */
+function speakerOf(incident: Incident, board: BoardPart): string | undefined {
+  return incident.pods.find((key) => board.pods.get(key)?.findings.some((finding) => finding.cause === incident.cause && finding.since === incident.since))
+}
+
+/** What to look at first of an incident that may take thousands along. */
+export function firstSubject(incident: Incident, board: BoardPart): Subject | undefined {
+  const [workload] = incident.workloads
+  const pod = speakerOf(incident, board) ?? incident.pods[0]
+  if (pod !== undefined) return podSubject(pod)
+  return workload === undefined ? undefined : workloadSubject(workload)
+}
+
 /** Everything that shows the incident; first the one whose finding gave the incident its words. */
-export function incidentSubjects(incident: Incident, board: Pick<BoardState, 'pods'>): readonly Subject[] {
-  const speaks = (key: string): boolean =>
-    board.pods.get(key)?.findings.some((finding) => finding.cause === incident.cause && finding.since === incident.since) ?? false
-  const speaker = incident.pods.find(speaks)
+export function incidentSubjects(incident: Incident, board: BoardPart): readonly Subject[] {
+  const speaker = speakerOf(incident, board)
   const pods = speaker === undefined ? incident.pods : [speaker, ...incident.pods.filter((key) => key !== speaker)]
   return [...pods.map(podSubject), ...incident.workloads.map(workloadSubject)]
 }

@@ -1,6 +1,6 @@
 import type { Incident, Severity } from '@whypod/contract'
 import { describe, expect, it } from 'vitest'
-import { incidentSubjects } from './incident-subjects.ts'
+import { firstSubject, incidentSubjects } from './incident-subjects.ts'
 import { orderIncidents } from './order-incidents.ts'
 import { lookAgain } from './use-fresh.ts'
 
@@ -50,6 +50,8 @@ describe('what shows an incident', () => {
     const speaker = { findings: [finding] }
     const subjects = incidentSubjects({ ...whole, workloads: ['Job/shop/nightly'] }, { pods: new Map([['shop/a-2', speaker as never]]) })
     expect(subjects.map(({ key }) => key)).toEqual(['shop/a-2', 'shop/a-0', 'shop/a-1', 'Job/shop/nightly'])
+    expect(firstSubject({ ...whole, workloads: ['Job/shop/nightly'] }, { pods: new Map([['shop/a-2', speaker as never]]) })).toEqual(subjects[0])
+    expect(firstSubject({ ...whole, pods: [], workloads: ['Job/shop/nightly'] }, { pods: new Map() })).toEqual(subjects.at(-1))
     expect(subjects.at(-1)).toEqual({ type: 'workload', key: 'Job/shop/nightly', kind: 'Job', namespace: 'shop', name: 'nightly' })
   })
 })

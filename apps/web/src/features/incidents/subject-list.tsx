@@ -1,4 +1,4 @@
-import type { BoardState } from '@whypod/contract'
+import type { BoardPart } from '../../data/board.ts'
 import { useState } from 'react'
 import { PodLink, WorkloadLink } from '../../ui/links.tsx'
 import { Name } from '../../ui/name.tsx'
@@ -9,7 +9,7 @@ import type { Subject } from './incident-subjects.ts'
 
 const FEW = 3
 
-function SubjectRow({ subject, board }: { readonly subject: Subject; readonly board: BoardState }) {
+function SubjectRow({ subject, board }: { readonly subject: Subject; readonly board: BoardPart<'workloads'> }) {
   if (subject.type === 'workload') {
     const row = board.workloads.get(subject.key)
     return (
@@ -35,7 +35,7 @@ function SubjectRow({ subject, board }: { readonly subject: Subject; readonly bo
 }
 
 /** What the incident takes along, the one that speaks for all first. */
-export function SubjectList({ subjects, board }: { readonly subjects: readonly Subject[]; readonly board: BoardState }) {
+export function SubjectList({ subjects, board }: { readonly subjects: readonly Subject[]; readonly board: BoardPart<'workloads'> }) {
   const { t } = useWords()
   const [isWhole, setWhole] = useState(false)
   const shown = isWhole ? subjects : subjects.slice(0, FEW)

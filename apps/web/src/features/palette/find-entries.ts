@@ -1,4 +1,5 @@
-import type { BoardState, Language, RuleText } from '@whypod/contract'
+import type { Language, PodRow, RuleText } from '@whypod/contract'
+import type { BoardPart } from '../../data/board.ts'
 
 export const paletteGroups = ['actions', 'pods', 'workloads', 'nodes', 'causes'] as const
 export type PaletteGroup = (typeof paletteGroups)[number]
@@ -31,7 +32,7 @@ function pick(group: PaletteGroup, names: Iterable<readonly [id: string, text: s
 const same = (name: string): readonly [string, string] => [name, name]
 
 interface Places {
-  readonly board: Pick<BoardState, 'pods' | 'workloads'> | undefined
+  readonly board: BoardPart<'workloads'> | undefined
   readonly rules: readonly RuleText[]
   readonly language: Language
   readonly actions: readonly (readonly [id: string, text: string])[]
@@ -45,7 +46,11 @@ export function findEntries({ board, rules, language, actions }: Places, words: 
   for (const { node } of board?.pods.values() ?? []) if (node !== undefined) nodes.add(node)
   return [
     ...found,
-    ...pick('pods', Array.from(board?.pods.keys() ?? [], same), words),
+    ...pick(
+      'pods',
+      Array.from(board?.pods.values() ?? [], ({ key }: PodRow) => same(key)),
+      words,
+    ),
     ...pick('workloads', Array.from(board?.workloads.keys() ?? [], same), words),
     ...pick('nodes', Array.from(nodes, same), words),
     ...pick(

@@ -68,28 +68,23 @@ export function ContainerMarks({ containers, health }: { readonly containers: re
   const trusted = useTrust()
   const isSilent =
     (health === 'critical' || health === 'unknown') && containers.every(({ state, ready, exitCode }) => (state === 'running' && ready) || exitCode === 0)
-  return (
-    <span className="container-marks">
-      {containers.map((mark, index) => {
-        const shape: MarkShape = trusted || markShape(mark) !== 'running-ready' ? markShape(mark) : 'unknown'
-        const said = describe(mark, shape, t, language)
-        const ends = BEFORE_APP.has(mark.role) && containers[index + 1]?.role !== mark.role
-        return (
-          <svg
-            key={`${mark.role}/${mark.name}`}
-            className="container-mark"
-            data-tone={toneIn(health, shape, isSilent)}
-            data-divides={ends}
-            viewBox="0 0 12 12"
-            role="img"
-            aria-label={said}
-            data-hint={said}
-          >
-            <rect width="12" height="12" fill="transparent" />
-            {pictures[shape]}
-          </svg>
-        )
-      })}
-    </span>
-  )
+  return containers.map((mark, index) => {
+    const shape: MarkShape = trusted || markShape(mark) !== 'running-ready' ? markShape(mark) : 'unknown'
+    const said = describe(mark, shape, t, language)
+    const ends = BEFORE_APP.has(mark.role) && containers[index + 1]?.role !== mark.role
+    return (
+      <svg
+        key={`${mark.role}/${mark.name}`}
+        className="container-mark"
+        data-tone={toneIn(health, shape, isSilent)}
+        data-divides={ends}
+        viewBox="0 0 12 12"
+        role="img"
+        aria-label={said}
+        data-hint={said}
+      >
+        {pictures[shape]}
+      </svg>
+    )
+  })
 }

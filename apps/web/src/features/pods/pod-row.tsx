@@ -4,7 +4,7 @@ import { useRuleWords } from '../../data/rule-words.ts'
 import { Age } from '../../ui/age.tsx'
 import { useSecond } from '../../ui/clock.ts'
 import { PodLink } from '../../ui/links.tsx'
-import { Name } from '../../ui/name.tsx'
+import { nameParts } from '../../ui/name.tsx'
 import { showLine } from '../../ui/plain-text.ts'
 import { Sentence } from '../../ui/sentence.tsx'
 import { isTicking, sentenceText } from '../../ui/sentence-pieces.ts'
@@ -18,18 +18,43 @@ function Cause({ row }: { readonly row: PodRowData }) {
   const [first, ...others] = row.findings
   const title = first && words.rule(first.cause)?.title
   const now = useSecond(title !== undefined && isTicking(title, language))
-  if (!first) return null
-  return (
-    <>
-      <span className="pod-cause-text" data-hint-if-cut={title ? sentenceText(title, first.params, language, now) : first.cause}>
-        {title ? <Sentence text={title} params={first.params} /> : first.cause}
+  if (!first) return <span role="cell" className="pod-cause" />
+  const hint = title ? sentenceText(title, first.params, language, now) : first.cause
+  const sentence = title ? <Sentence text={title} params={first.params} /> : first.cause
+  if (others.length === 0) {
+    return (
+      <span role="cell" className="pod-cause pod-cut" data-hint-if-cut={hint}>
+        {sentence}
       </span>
-      {others.length > 0 && (
-        <span className="pod-more" data-hint={t('pods.alsoFindingsHint', { count: others.length })}>
-          {t('pods.alsoFindings', { count: others.length })}
-        </span>
-      )}
-    </>
+    )
+  }
+  return (
+    <span role="cell" className="pod-cause pod-causes">
+      <span className="pod-cut" data-hint-if-cut={hint}>
+        {sentence}
+      </span>
+      <span className="pod-more" data-hint={t('pods.alsoFindingsHint', { count: others.length })}>
+        {t('pods.alsoFindings', { count: others.length })}
+      </span>
+    </span>
+  )
+}
+
+/** A name as a cell, or as the link in one: what is cut of it is its middle. */
+function NameCell({ column, text }: { readonly column: 'namespace' | 'node'; readonly text: string }) {
+  const { shown, head, tail } = nameParts(text)
+  if (head === undefined) {
+    return (
+      <span role="cell" className={`pod-${column} pod-cut mono`} data-hint-if-cut={shown}>
+        {shown}
+      </span>
+    )
+  }
+  return (
+    <span role="cell" className={`pod-${column} name`} data-hint-if-cut={shown}>
+      <span className="name-head">{head}</span>
+      <span className="name-tail">{tail}</span>
+    </span>
   )
 }
 
@@ -45,6 +70,8 @@ interface PodRowProps {
 /** One pod in kubectl's columns. On a narrow board the same cells stand in two lines. */
 export const PodRow = memo(function PodRow({ row, isGone, isOpen, index, top, height }: PodRowProps) {
   const { t } = useWords()
+  const name = nameParts(row.name)
+  const status = showLine(row.status)
   return (
     <div
       role="row"
@@ -59,12 +86,11 @@ export const PodRow = memo(function PodRow({ row, isGone, isOpen, index, top, he
       <span role="cell" className="pod-health">
         <HealthMark health={row.health} />
       </span>
-      <span role="cell" className="pod-namespace">
-        <Name text={row.namespace} />
-      </span>
+      <NameCell column="namespace" text={row.namespace} />
       <span role="cell" className="pod-name">
-        <PodLink namespace={row.namespace} name={row.name} className="pod-link" isRow>
-          <Name text={row.name} />
+        <PodLink namespace={row.namespace} name={row.name} className="pod-link name" hintIfCut={name.shown} isRow>
+          {name.head !== undefined && <span className="name-head">{name.head}</span>}
+          <span className={name.head === undefined ? 'name-short' : 'name-tail'}>{name.tail}</span>
         </PodLink>
       </span>
       <span role="cell" className="pod-containers">
@@ -73,29 +99,18 @@ export const PodRow = memo(function PodRow({ row, isGone, isOpen, index, top, he
       <span role="cell" className="pod-ready">
         {row.ready}
       </span>
-      <span role="cell" className="pod-status">
-        <span className="pod-status-word" data-hint-if-cut={showLine(row.status)}>
-          {showLine(row.status)}
-        </span>
+      <span role="cell" className="pod-status pod-cut" data-hint-if-cut={status}>
+        {status}
         {isGone && <span className="tag">{t('pods.gone')}</span>}
       </span>
       <span role="cell" className="pod-restarts">
-        {row.restarts}{' '}
-        {row.restarts > 0 && row.lastRestartAt !== undefined && (
-          <span className="faint">
-            <Age at={row.lastRestartAt} phrase={(age) => t('pods.ago', { age })} />
-          </span>
-        )}
+        {row.restarts} {row.restarts > 0 && row.lastRestartAt !== undefined && <Age at={row.lastRestartAt} phrase={(age) => t('pods.ago', { age })} isFaint />}
       </span>
       <span role="cell" className="pod-age">
         <Age at={row.createdAt} />
       </span>
-      <span role="cell" className="pod-node">
-        {row.node === undefined ? <span className="faint">–</span> : <Name text={row.node} />}
-      </span>
-      <span role="cell" className="pod-cause">
-        <Cause row={row} />
-      </span>
+      <NameCell column="node" text={row.node ?? '–'} />
+      <Cause row={row} />
     </div>
   )
 })

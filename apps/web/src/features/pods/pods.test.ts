@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { makeRuleWords } from '../../data/rule-words.ts'
 import { type MarkShape, markShape } from './container-mark.ts'
 import { groupPods, withHeadings } from './group-pods.ts'
-import { isProblem, type PodFilter, PodOrder, PodSelection, PodTexts } from './select-pods.ts'
+import { changePods, podsFrom } from '../../data/pod-rows.ts'
+import { FacetTally } from './facet-tally.ts'
+import { PodTexts } from './pod-texts.ts'
+import { isProblem, type PodFilter, PodSelection } from './select-pods.ts'
 
 const mark = (change: Partial<ContainerMark>): ContainerMark => ({ name: 'app', role: 'app', state: 'running', ready: true, restarts: 0, ...change })
 
@@ -47,27 +50,25 @@ const rows = [
   pod('lost', 'unknown', 'data'),
   pod('slow', 'warning', 'data'),
 ]
-const byKey = (pods: readonly PodRow[]) => new Map(pods.map((row) => [row.key, row]))
-const select = (filter: Partial<PodFilter>, language: 'en' | 'zh-CN' = 'en') => {
-  const selection = new PodSelection({ query: '', chosen: {}, onlyProblems: false, ...filter }, new PodTexts(words, language))
-  return { rows: selection.rows(new PodOrder().of(byKey(rows))), counts: selection.counts() }
+const never = (): boolean => false
+
+/** A selection that was looked through to its end, and what its facets count. */
+function pickFrom(pods: ReturnType<typeof podsFrom>, filter: PodFilter, texts: PodTexts, wider?: PodSelection) {
+  const selection = new PodSelection(filter, texts, pods, wider)
+  selection.scan(never)
+  const { rows: chosen, found } = selection.follow(pods)
+  const tally = new FacetTally(selection, found)
+  tally.work(found, never)
+  return { selection, rows: chosen, counts: tally.counts() }
 }
+
+const select = (filter: Partial<PodFilter>, language: 'en' | 'zh-CN' = 'en') =>
+  pickFrom(podsFrom(rows), { query: '', chosen: {}, onlyProblems: false, ...filter }, new PodTexts(words, language))
 const keys = (filter: Partial<PodFilter>, language: 'en' | 'zh-CN' = 'en'): string[] => select(filter, language).rows.map(({ name }) => name)
 
 describe('pods', () => {
   it('are listed broken first', () => {
     expect(keys({})).toEqual(['web', 'slow', 'lost', 'starting', 'well'])
-  })
-
-  it('keep their order as they come, change and go', () => {
-    const order = new PodOrder()
-    const names = (pods: readonly PodRow[]): string[] => order.of(byKey(pods)).rows.map(({ name }) => name)
-    names(rows)
-    const [well, , ...others] = rows
-    const next = [pod('brand-new', 'critical'), ...others.filter(({ name }) => name !== 'slow'), pod('slow', 'ok', 'data'), ...(well ? [well] : [])]
-    expect(names(next)).toEqual(['brand-new', 'web', 'lost', 'slow', 'well'])
-    expect(order.of(byKey(next))).toBe(order.of(byKey(next)))
-    expect(names([])).toEqual([])
   })
 
   it('are a problem when they are not known to be well', () => {
@@ -117,24 +118,77 @@ describe('pods', () => {
   ])('selected by %s are after each change what a fresh selection gives', (_, filter) => {
     const whole: PodFilter = { query: '', chosen: {}, onlyProblems: false, ...filter }
     const texts = new PodTexts(words, 'en')
-    const order = new PodOrder()
-    const live = new PodSelection(whole, texts)
     const many = Array.from({ length: 40 }, (_each, index) => pod(`w${index}`, index % 3 === 0 ? 'warning' : 'ok', index % 2 === 0 ? 'data' : 'shop'))
-    const steps = [
-      many,
-      many.map((row, index) => (index === 7 ? pod(row.name, 'critical', row.namespace, 'config.secret') : row)),
-      many.filter((_row, index) => index !== 4),
-      [...many, pod('w99', 'warning', 'data')],
+    const [first, second] = many
+    let pods = podsFrom(many)
+    const live = new PodSelection(whole, texts, pods)
+    live.scan(never)
+    const tally = new FacetTally(live, live.follow(pods).found)
+    const steps: readonly (readonly PodRow[])[] = [
+      [pod('w7', 'critical', 'shop', 'config.secret')],
+      [pod('w99', 'warning', 'data'), ...(first ? [pod(first.name, 'ok', 'data')] : [])],
       many.map((row) => pod(row.name, 'unknown', row.namespace)),
       [],
-      many,
+      ...Array.from({ length: 40 }, (_each, index) => [pod(`w${index}`, 'ok', 'data')]),
     ]
     for (const step of steps) {
-      const ordered = order.of(byKey(step))
-      const fresh = new PodSelection(whole, texts)
-      expect(live.rows(ordered)).toEqual(fresh.rows(ordered))
-      expect(live.counts()).toEqual(fresh.counts())
+      pods = changePods(pods, new Map([...step.map((row) => [row.key, row] as const), ...(second ? [[second.key, undefined] as const] : [])]))
+      const { rows: followed, found } = live.follow(pods)
+      tally.work(found, never)
+      const fresh = pickFrom(pods, whole, texts)
+      expect(followed).toEqual(fresh.rows)
+      expect(tally.counts()).toEqual(fresh.counts)
     }
+  })
+
+  it('that changed too often while nobody looked are looked through anew', () => {
+    const filter: PodFilter = { query: 'w', chosen: { ns: ['data'] }, onlyProblems: true }
+    const texts = new PodTexts(words, 'en')
+    let pods = podsFrom(rows)
+    const live = new PodSelection(filter, texts, pods)
+    live.scan(never)
+    const tally = new FacetTally(live, live.follow(pods).found)
+    for (let index = 0; index < 100; index += 1) pods = changePods(pods, new Map([[`data/w${index}`, pod(`w${index}`, 'warning', 'data')]]))
+    const { rows: chosen, found } = live.follow(pods)
+    tally.work(found, never)
+    const fresh = pickFrom(pods, filter, texts)
+    expect(chosen).toEqual(fresh.rows)
+    expect(tally.counts()).toEqual(fresh.counts)
+  })
+
+  it('are looked through in slices, and what changes in between is not missed', () => {
+    const filter: PodFilter = { query: 'data', chosen: {}, onlyProblems: false }
+    const texts = new PodTexts(words, 'en')
+    const many = Array.from({ length: 1_000 }, (_each, index) => pod(`w${index}`, 'ok', index % 2 === 0 ? 'data' : 'shop'))
+    let pods = podsFrom(many)
+    const sliced = new PodSelection(filter, texts, pods)
+    const always = (): boolean => true
+    expect(sliced.scan(always)).toBe(false)
+    pods = changePods(
+      pods,
+      new Map([
+        ['data/w0', pod('w0', 'critical', 'data')],
+        ['data/w998', undefined],
+      ]),
+    )
+    let slices = 1
+    while (!sliced.scan(always)) slices += 1
+    expect(slices).toBeGreaterThan(3)
+    const { rows: chosen, found } = sliced.follow(pods)
+    const tally = new FacetTally(sliced, found)
+    expect(tally.work(found, always)).toBe(false)
+    while (!tally.work(found, always));
+    const fresh = pickFrom(pods, filter, texts)
+    expect(chosen).toEqual(fresh.rows)
+    expect(tally.counts()).toEqual(fresh.counts)
+  })
+
+  it.each(['we', 'web', 'web 1.2', 'lo', ''])('a search that grows to "%s" finds what a fresh one finds', (query) => {
+    const filter = (typed: string): PodFilter => ({ query: typed, chosen: {}, onlyProblems: false })
+    const texts = new PodTexts(words, 'en')
+    const pods = podsFrom(rows)
+    const { selection } = pickFrom(pods, filter('w'), texts)
+    expect(pickFrom(pods, filter(query), texts, selection).rows).toEqual(pickFrom(pods, filter(query), texts).rows)
   })
 
   it('stand under their workloads, the workload with the worst pod first', () => {

@@ -1,6 +1,8 @@
-import { healths, type Language, type PodRow } from '@whypod/contract'
-import type { RuleWords } from '../../data/rule-words.ts'
-import { type Chosen, type FacetCounts, FacetCounter, facetNames, valuesOf } from '../../data/facets.ts'
+import type { PodRow } from '@whypod/contract'
+import { type Chosen, type FacetCounter, facetNames, valuesOf } from '../../data/facets.ts'
+import { changeList, changesSince, listOf, type RowList } from '../../data/pod-rows.ts'
+import type { IsLate } from '../../ui/in-slices.ts'
+import { type PodTexts, searchWords } from './pod-texts.ts'
 
 export interface PodFilter {
   readonly query: string
@@ -8,133 +10,10 @@ export interface PodFilter {
   readonly chosen: Chosen
 }
 
-const rank: Readonly<Record<string, number>> = Object.fromEntries(healths.map((health, index) => [health, index]))
-
 export const isProblem = (row: PodRow): boolean => row.health === 'critical' || row.health === 'warning' || row.health === 'unknown'
 
-/** Broken first, then as kubectl lists them. */
-const compare = (a: PodRow, b: PodRow): number => (rank[a.health] ?? 0) - (rank[b.health] ?? 0) || (a.key < b.key ? -1 : 1)
-
-/** Where in an ordered list a row belongs, from a place on. */
-function placeOf(row: PodRow, rows: readonly PodRow[], from: number): number {
-  let [low, high] = [from, rows.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const there = rows[middle]
-    if (there && compare(there, row) < 0) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Two ordered lists as one; the right one is the short one. */
-function merge(left: readonly PodRow[], right: readonly PodRow[]): PodRow[] {
-  const merged: PodRow[] = []
-  let from = 0
-  for (const row of right) {
-    const to = placeOf(row, left, from)
-    for (const before of left.slice(from, to)) merged.push(before)
-    merged.push(row)
-    from = to
-  }
-  return merged.concat(left.slice(from))
-}
-
-/** All pods in the order of the screen, and by which rows they differ from the order before. */
-export interface Ordered {
-  readonly rows: readonly PodRow[]
-  readonly before?: readonly PodRow[]
-  readonly gone: ReadonlySet<PodRow>
-  readonly fresh: readonly PodRow[]
-}
-
-const isMost = (part: number, whole: number): boolean => part * 4 > whole
-
-/** Remembers the last order: of 50,000 rows a few change at a time, and only these are sorted, here and in what is selected of them. */
-export class PodOrder {
-  #pods: ReadonlyMap<string, PodRow> = new Map()
-  #last: Ordered = { rows: [], gone: new Set(), fresh: [] }
-
-  of(pods: ReadonlyMap<string, PodRow>): Ordered {
-    const known = this.#pods
-    const before = this.#last.rows
-    const gone = new Set<PodRow>()
-    const fresh: PodRow[] = []
-    for (const [key, row] of pods) {
-      const was = known.get(key)
-      if (was === row) continue
-      fresh.push(row)
-      if (was) gone.add(was)
-    }
-    if (known.size + fresh.length - gone.size > pods.size) for (const [key, row] of known) if (!pods.has(key)) gone.add(row)
-    this.#pods = pods
-    if (gone.size === 0 && fresh.length === 0) return this.#last
-    const kept = gone.size === 0 ? before : before.filter((row) => !gone.has(row))
-    const rows = merge(kept, fresh.sort(compare))
-    this.#last = { rows, gone, fresh, ...(isMost(fresh.length, pods.size) ? {} : { before }) }
-    return this.#last
-  }
-}
-
-/** Words of a search: all of them must be found, in any order. */
-export const searchWords = (query: string): readonly string[] =>
-  query
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-
-/** Rows between two looks at the clock. */
-const READ_AT_ONCE = 50
-
-/** What a pod can be found by. Kept per row: a row that did not change is not read again at the next keystroke. */
-export class PodTexts {
-  readonly #texts = new WeakMap<PodRow, string>()
-  readonly #ahead: PodRow[] = []
-  #hasBegun = false
-  readonly #words: RuleWords
-  readonly #language: Language
-
-  constructor(words: RuleWords, language: Language) {
-    this.#words = words
-    this.#language = language
-  }
-
-  of(row: PodRow): string {
-    const kept = this.#texts.get(row)
-    if (kept !== undefined) return kept
-    // The words are looked for one by one: the title need not be filled for that.
-    const causes = row.findings.flatMap(({ cause, params }) => [cause, this.#words.rule(cause)?.title[this.#language], ...Object.values(params).map(String)])
-    const text = [
-      row.key,
-      row.status,
-      row.node,
-      row.ip,
-      row.owner?.name,
-      ...row.images,
-      ...(row.labels ?? []),
-      ...row.containers.map(({ name }) => name),
-      ...causes,
-    ]
-      .join('\n')
-      .toLowerCase()
-    this.#texts.set(row, text)
-    return text
-  }
-
-  /** Reads all rows, then those that are fresh, while the page has nothing else to do: the first keystroke finds them read. */
-  readAhead({ rows, fresh }: Ordered): void {
-    // Safari has none; there the first keystroke reads them.
-    if (typeof requestIdleCallback === 'undefined') return
-    if (this.#ahead.length === 0) requestIdleCallback(this.#readSome)
-    for (const row of this.#hasBegun ? fresh : rows) this.#ahead.push(row)
-    this.#hasBegun = true
-  }
-
-  readonly #readSome = (deadline: IdleDeadline): void => {
-    while (this.#ahead.length > 0 && deadline.timeRemaining() > 1) for (const row of this.#ahead.splice(-READ_AT_ONCE)) this.of(row)
-    if (this.#ahead.length > 0) requestIdleCallback(this.#readSome)
-  }
-}
+/** Whether neither a search nor a facet leaves anything out. */
+export const isPlain = ({ query, chosen }: PodFilter): boolean => query.trim() === '' && facetNames.every((name) => (chosen[name] ?? []).length === 0)
 
 /** Whether a row has one of the values that are chosen in each facet. */
 function chosenTests(chosen: Chosen) {
@@ -146,65 +25,109 @@ function chosenTests(chosen: Chosen) {
   })
 }
 
-/** The rows that one filter wants, in their order, and how many each facet would give. A change of the board costs what changed, not 50,000 rows. */
+/** Rows between two looks at the clock. */
+const LOOK_AT_ONCE = 200
+
+/** The rows that one filter wants, in their order. They are found in slices; then a change of the board costs what changed, not 50,000 rows. */
 export class PodSelection {
+  readonly filter: PodFilter
+  readonly texts: PodTexts
   readonly #words: readonly string[]
   readonly #tests: ReturnType<typeof chosenTests>
-  readonly #filter: PodFilter
-  readonly #texts: PodTexts
-  #base: readonly PodRow[] | undefined
-  #rows: readonly PodRow[] = []
-  /** Counted from the first time that it is asked for. */
-  #counter: FacetCounter | undefined
+  /** What is still to be looked at, and of which version of the pods it is. */
+  #todo: readonly PodRow[]
+  #at = 0
+  #finding: PodRow[] = []
+  #isDone: boolean
+  #known: symbol
+  #found: RowList
+  #rows: RowList
 
-  constructor(filter: PodFilter, texts: PodTexts) {
-    this.#filter = filter
-    this.#texts = texts
+  /** Whom a wider selection has not found, this one will not find: as a search grows, fewer and fewer are looked at. */
+  constructor(filter: PodFilter, texts: PodTexts, pods: RowList, wider?: PodSelection) {
+    this.filter = filter
+    this.texts = texts
     this.#words = searchWords(filter.query)
     this.#tests = chosenTests(filter.chosen)
+    const from = wider !== undefined && wider.#isDone && wider.texts === texts && this.#narrows(wider) ? wider : undefined
+    this.#todo = from ? from.#found.rows : pods.rows
+    this.#known = from ? from.#known : pods.version
+    this.#found = this.#rows = from ? from.#found : pods
+    this.#isDone = !this.#isFinding && this.#tests.length === 0
   }
 
-  rows({ rows, before, gone, fresh }: Ordered): readonly PodRow[] {
-    if (this.#base === rows) return this.#rows
-    if (this.#base !== undefined && this.#base === before) {
-      const wanted = fresh.filter((row) => this.#wants(row))
-      const kept = gone.size === 0 ? this.#rows : this.#rows.filter((row) => !gone.has(row))
-      if (wanted.length > 0 || kept.length < this.#rows.length) this.#rows = merge(kept, wanted)
-      for (const row of gone) this.#count(row, -1)
-      for (const row of fresh) this.#count(row, 1)
-    } else {
-      this.#rows = rows.filter((row) => this.#wants(row))
-      this.#counter = undefined
+  /** Looks at more rows until it is late; answers whether all have been looked at. */
+  readonly scan = (isLate: IsLate): boolean => {
+    if (this.#isDone) return true
+    while (this.#at < this.#todo.length) {
+      const end = Math.min(this.#at + LOOK_AT_ONCE, this.#todo.length)
+      for (; this.#at < end; this.#at += 1) {
+        const row = this.#todo[this.#at]
+        if (row && this.#finds(row)) this.#finding.push(row)
+      }
+      if (isLate() && this.#at < this.#todo.length) return false
     }
-    this.#base = rows
-    return this.#rows
+    this.#settle()
+    return true
   }
 
-  counts(): FacetCounts {
-    if (!this.#counter) {
-      this.#counter = new FacetCounter()
-      for (const row of this.#base ?? []) this.#count(row, 1)
-    }
-    return this.#counter.result(this.#filter.chosen)
+  /** What is found, by its version, and what the facets leave of it, as the pods are now. All rows must have been looked at. */
+  follow(pods: RowList): { readonly found: RowList; readonly rows: readonly PodRow[] } {
+    const changes = changesSince(pods, this.#known)
+    this.#known = pods.version
+    if (!this.#isFinding) this.#found = pods
+    else if (changes) for (const { gone, fresh } of changes) this.#found = changeList(this.#found, { gone, fresh: fresh.filter((row) => this.#finds(row)) })
+    else this.#startAgain(pods)
+    if (this.#tests.length === 0) this.#rows = this.#found
+    else if (changes) for (const { gone, fresh } of changes) this.#rows = changeList(this.#rows, { gone, fresh: fresh.filter((row) => this.#wants(row)) })
+    else this.#rows = listOf(this.#found.rows.filter((row) => this.#fits(row)))
+    return { found: this.#found, rows: this.#rows.rows }
   }
 
-  #isFound(row: PodRow): boolean {
-    if (this.#filter.onlyProblems && !isProblem(row)) return false
+  /** A row that is found counts in every facet, or, where one facet alone leaves it out, in that one. */
+  count(counter: FacetCounter, row: PodRow, by: 1 | -1): void {
+    const failed = this.#tests.filter(({ has }) => !has(row))
+    const [only] = failed
+    if (only === undefined) for (const name of facetNames) counter.add(name, row, by)
+    else if (failed.length === 1) counter.add(only.name, row, by)
+  }
+
+  get #isFinding(): boolean {
+    return this.#words.length > 0 || this.filter.onlyProblems
+  }
+
+  #startAgain({ rows }: RowList): void {
+    this.#todo = rows
+    this.#isDone = false
+    this.scan(() => false)
+  }
+
+  #settle(): void {
+    if (this.#isFinding) this.#found = listOf(this.#finding)
+    this.#rows = this.#tests.length === 0 ? this.#found : listOf(this.#finding.filter((row) => this.#fits(row)))
+    this.#todo = []
+    this.#finding = []
+    this.#at = 0
+    this.#isDone = true
+  }
+
+  #narrows(wider: PodSelection): boolean {
+    if (wider.filter.onlyProblems && !this.filter.onlyProblems) return false
+    return wider.#words.every((before) => this.#words.some((word) => word.includes(before)))
+  }
+
+  #finds(row: PodRow): boolean {
+    if (this.filter.onlyProblems && !isProblem(row)) return false
     if (this.#words.length === 0) return true
-    const text = this.#texts.of(row)
+    const text = this.texts.of(row)
     return this.#words.every((word) => text.includes(word))
   }
 
-  #wants(row: PodRow): boolean {
-    return this.#isFound(row) && this.#tests.every(({ has }) => has(row))
+  #fits(row: PodRow): boolean {
+    return this.#tests.every(({ has }) => has(row))
   }
 
-  /** A row counts in every facet, or, where one facet alone leaves it out, in that one. */
-  #count(row: PodRow, by: 1 | -1): void {
-    if (!this.#counter || !this.#isFound(row)) return
-    const failed = this.#tests.filter(({ has }) => !has(row))
-    const [only] = failed
-    if (only === undefined) for (const name of facetNames) this.#counter.add(name, row, by)
-    else if (failed.length === 1) this.#counter.add(only.name, row, by)
+  #wants(row: PodRow): boolean {
+    return this.#finds(row) && this.#fits(row)
   }
 }

@@ -36,7 +36,8 @@ function Incidents({ reach, renderIncident }: { readonly reach: Reach; readonly 
 /** Nodes or workloads, each with its pods and the incidents that touch it. Drawn only where it can be seen. */
 export function ReachTable({ rows, label, scroller, renderName, renderIncident, hasReady }: ReachTableProps) {
   const { t } = useWords()
-  const { from, to } = useWindow({ scroller, count: rows.length, height: HEIGHT })
+  const places = useWindow({ scroller, count: rows.length, height: HEIGHT })
+  const drawn = places.flatMap((place) => (rows[place] ? [{ place, reach: rows[place] }] : []))
   return (
     <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className="reach" data-ready={hasReady}>
       <div role="rowgroup">
@@ -55,13 +56,13 @@ export function ReachTable({ rows, label, scroller, renderName, renderIncident, 
         </div>
       </div>
       <div role="rowgroup" className="reach-body" style={{ blockSize: rows.length * HEIGHT }}>
-        {rows.slice(from, to).map((reach, place) => (
+        {drawn.map(({ place, reach }) => (
           <div
             key={reach.key}
             role="row"
-            aria-rowindex={from + place + 2}
+            aria-rowindex={place + 2}
             className="reach-row"
-            style={{ transform: `translateY(${(from + place) * HEIGHT}px)`, blockSize: HEIGHT }}
+            style={{ transform: `translateY(${place * HEIGHT}px)`, blockSize: HEIGHT }}
           >
             <span role="cell">
               <HealthMark health={reach.health} />

@@ -1,4 +1,5 @@
-import { type BoardState, type Health, healths, type Incident, type PodRow, severities, type WorkloadRow } from '@whypod/contract'
+import { type Health, healths, type Incident, type PodRow, severities, type WorkloadRow } from '@whypod/contract'
+import type { BoardPart } from '../../data/board.ts'
 import { NONE, ownerKey } from '../../data/facets.ts'
 
 /** A node or a workload with what it takes along. */
@@ -58,7 +59,7 @@ class Gatherer {
 }
 
 /** Nodes by trouble. Only nodes that carry a pod, or that an incident names, are known here. */
-export function nodeReach(board: Pick<BoardState, 'pods' | 'incidents'>): Reach[] {
+export function nodeReach(board: BoardPart<'incidents'>): Reach[] {
   const gatherer = new Gatherer()
   const parents = new Set<string>()
   gatherer.addPods(board.pods.values(), ({ node }) => node ?? NONE)
@@ -78,7 +79,7 @@ export function nodeReach(board: Pick<BoardState, 'pods' | 'incidents'>): Reach[
 }
 
 /** Workloads by trouble, those without pods of their own included. */
-export function workloadReach(board: Pick<BoardState, 'pods' | 'workloads' | 'incidents'>): Reach[] {
+export function workloadReach(board: BoardPart<'workloads' | 'incidents'>): Reach[] {
   const gatherer = new Gatherer()
   gatherer.addPods(board.pods.values(), ownerKey)
   gatherer.all.delete(NONE)

@@ -1,7 +1,8 @@
-import type { BoardState, Language, RuleText } from '@whypod/contract'
+import type { Language, RuleText } from '@whypod/contract'
+import type { BoardPart } from '../../data/board.ts'
 
 /** How many pods and workloads show each cause now. */
-export function countCauses(board: Pick<BoardState, 'pods' | 'workloads'> | undefined): ReadonlyMap<string, number> {
+export function countCauses(board: BoardPart<'workloads'> | undefined): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const rows of [board?.pods, board?.workloads])
     for (const { findings } of rows?.values() ?? [])

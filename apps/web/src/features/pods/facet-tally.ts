@@ -1,0 +1,55 @@
+import { type FacetCounts, FacetCounter } from '../../data/facets.ts'
+import { changesSince, type RowList } from '../../data/pod-rows.ts'
+import type { IsLate } from '../../ui/in-slices.ts'
+import type { PodSelection } from './select-pods.ts'
+
+/** Rows between two looks at the clock. */
+const COUNT_AT_ONCE = 200
+
+/** How many pods each value of each facet would give. Counted in slices; then a change of the board costs what changed. */
+export class FacetTally {
+  readonly selection: PodSelection
+  #counter = new FacetCounter()
+  #counting: RowList
+  #at = 0
+
+  /** `found` is what the selection has found. */
+  constructor(selection: PodSelection, found: RowList) {
+    this.selection = selection
+    this.#counting = found
+  }
+
+  /** Counts on until it is late; answers whether all that is `found` by now has been counted. */
+  work(found: RowList, isLate: IsLate): boolean {
+    const changes = changesSince(found, this.#counting.version)
+    // So much has changed meanwhile that nobody knows what.
+    if (!changes) this.#startAgain(found)
+    const { rows } = this.#counting
+    while (this.#at < rows.length) {
+      const end = Math.min(this.#at + COUNT_AT_ONCE, rows.length)
+      for (; this.#at < end; this.#at += 1) this.#count(rows[this.#at], 1)
+      if (isLate() && this.#at < rows.length) return false
+    }
+    for (const { gone, fresh } of changes ?? []) {
+      for (const row of gone) this.#count(row, -1)
+      for (const row of fresh) this.#count(row, 1)
+    }
+    this.#counting = found
+    this.#at = found.rows.length
+    return true
+  }
+
+  counts(): FacetCounts {
+    return this.#counter.result(this.selection.filter.chosen)
+  }
+
+  #count(row: RowList['rows'][number] | undefined, by: 1 | -1): void {
+    if (row) this.selection.count(this.#counter, row, by)
+  }
+
+  #startAgain(found: RowList): void {
+    this.#counter = new FacetCounter()
+    this.#counting = found
+    this.#at = 0
+  }
+}
