@@ -18,7 +18,17 @@ export const watchFirstRows = (page: Page): Promise<unknown> =>
     watcher.observe(document, { childList: true, subtree: true })
   })
 
-export async function firstRowsMs(page: Page): Promise<number> {
+export interface FirstRows {
+  /** Since the last of the snapshot was there: of a large board the parts before it have been read by then, as they came. */
+  readonly afterSnapshotMs: number
+  /** Since the page was asked for: with the scripts, the server's work and the way of all bytes. */
+  readonly afterOpeningMs: number
+}
+
+export async function firstRows(page: Page): Promise<FirstRows> {
   await page.waitForFunction(() => performance.getEntriesByName('first-rows').length > 0, undefined, { timeout: 120_000 })
-  return page.evaluate(() => performance.measure('first', 'snapshot', 'first-rows').duration)
+  return page.evaluate(() => ({
+    afterSnapshotMs: performance.measure('first', 'snapshot', 'first-rows').duration,
+    afterOpeningMs: performance.getEntriesByName('first-rows')[0]?.startTime ?? 0,
+  }))
 }

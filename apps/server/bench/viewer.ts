@@ -1,4 +1,4 @@
-import type { StreamEvent } from '@whypod/contract'
+import { joinParts, type StreamEvent, type StreamMessage } from '@whypod/contract'
 import { request } from 'undici'
 import { LineSplitter } from '../src/cluster/reflector/line-splitter.ts'
 
@@ -15,11 +15,13 @@ export async function startViewer(url: string, cluster: string, signal: AbortSig
     return
   }
   const lines = new LineSplitter()
+  const join = joinParts()
   await new Promise<void>((resolve) => {
     body.on('data', (chunk: Buffer) => {
       for (const line of lines.push(chunk)) {
         if (!line.startsWith(DATA)) continue
-        onEvent(JSON.parse(line.slice(DATA.length)) as StreamEvent)
+        const event = join(JSON.parse(line.slice(DATA.length)) as StreamMessage)
+        if (event) onEvent(event)
         resolve()
       }
     })

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
-import { applyEvent, type BoardSnapshot, type BoardState, type StreamEvent } from '@whypod/contract'
+import { applyEvent, type BoardSnapshot, type BoardState, joinParts, type StreamMessage } from '@whypod/contract'
 import type { Request, Response } from 'express'
 import { request } from 'undici'
 import { expect, it, vi } from 'vitest'
@@ -39,10 +39,12 @@ async function startStream() {
     join: async () => {
       const { body } = await request(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
       let state: BoardState | undefined
+      const join = joinParts()
       body.on('error', () => undefined)
       createInterface({ input: body })
         .on('line', (line) => {
-          if (line.startsWith('data: ')) state = applyEvent(state, JSON.parse(line.slice('data: '.length)) as StreamEvent)
+          const event = line.startsWith('data: ') ? join(JSON.parse(line.slice('data: '.length)) as StreamMessage) : undefined
+          if (event) state = applyEvent(state, event)
         })
         .on('error', () => undefined)
       return () => state?.connection.since

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { applyEvent, type BoardState, type StreamEvent } from '@whypod/contract'
+import { applyEvent, type BoardState, joinParts, type StreamEvent, type StreamMessage } from '@whypod/contract'
 import { type DemoCluster, type DemoClusterOptions, startDemoCluster } from '@whypod/demo-cluster'
 import { kubeconfigFromText } from '../src/cluster/kubeconfig/kubeconfig.ts'
 import { type Logger, silentLogger } from '../src/cluster/logger.ts'
@@ -79,6 +79,7 @@ export interface Reader {
 export function readStream(url: string, lastEventId?: string, onState: (state: BoardState) => void = () => {}): Reader {
   const abort = new AbortController()
   const reader: { state: BoardState | undefined; events: StreamEvent[]; ids: string[] } = { state: undefined, events: [], ids: [] }
+  const join = joinParts()
   const take = (block: string): void => {
     const field = (name: string): string | undefined =>
       block
@@ -87,7 +88,8 @@ export function readStream(url: string, lastEventId?: string, onState: (state: B
         ?.slice(name.length + 2)
     const data = field('data')
     if (data === undefined || field('event') === 'ping') return
-    const event = JSON.parse(data) as StreamEvent
+    const event = join(JSON.parse(data) as StreamMessage)
+    if (!event) return
     reader.events.push(event)
     reader.ids.push(field('id') ?? '')
     reader.state = applyEvent(reader.state, event)

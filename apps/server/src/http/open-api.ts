@@ -25,9 +25,9 @@ export const openApi = {
     '/api/rules': get('The texts of the rules table in every language, and the faults of user rules.', [], answer('RuleBook')),
     '/api/clusters/{cluster}/board': get('The whole board at one revision.', [cluster], answer('BoardSnapshot')),
     '/api/clusters/{cluster}/stream': get(
-      'Server-sent events: a snapshot, then deltas, with the revision as event id. Last-Event-ID resumes.',
+      'Server-sent events: a snapshot, of a large board in parts, then deltas, with the revision as event id. Last-Event-ID resumes.',
       [cluster, { name: 'Last-Event-ID', in: 'header', schema: { type: 'string' } }],
-      answer('StreamEvent', 'text/event-stream'),
+      answer('StreamMessage', 'text/event-stream'),
     ),
     '/api/clusters/{cluster}/pods/{namespace}/{name}': get('One pod with diagnoses, containers and events.', pod, answer('PodDetail')),
     '/api/clusters/{cluster}/objects/{kind}/{namespace}/{name}': get(

@@ -1,4 +1,4 @@
-import type { BoardDelta, BoardSnapshot } from '@whypod/contract'
+import { type BoardDelta, type BoardSnapshot, snapshotMessages, type StreamMessage } from '@whypod/contract'
 import { EventBytes } from './event-bytes.ts'
 import { eventText } from './event-text.ts'
 import type { SseReader } from './sse-reader.ts'
@@ -27,6 +27,12 @@ interface Kept {
 
 const rowsIn = ({ pods, workloads, incidents }: BoardDelta): number =>
   [pods, workloads, incidents].reduce((sum, { set, remove }) => sum + set.length + remove.length, 0)
+
+/** Parts of a snapshot have no id: who lost the line on the way has not got the board. */
+const messageText =
+  (revision: string) =>
+  (message: StreamMessage): string =>
+    eventText(message.type, JSON.stringify(message), message.type === 'part' ? undefined : revision)
 
 /** All readers of one board. Each event is written to text once, whatever the number of readers. */
 export class BoardStream {
@@ -107,7 +113,7 @@ export class BoardStream {
   #newSnapshot(): Snapshot {
     const board = this.#snapshot()
     const { revision } = board
-    const snapshot = { revision, bytes: new EventBytes(() => eventText('snapshot', JSON.stringify({ type: 'snapshot', board }), revision)) }
+    const snapshot = { revision, bytes: new EventBytes(() => snapshotMessages(board).map(messageText(revision)).join('')) }
     this.#lastSnapshot = snapshot
     clearTimeout(this.#forget)
     this.#forget = setTimeout(() => (this.#lastSnapshot = undefined), SNAPSHOT_MS)

@@ -67,6 +67,18 @@ describe('following a board', () => {
     expect(batches).toEqual([[snapshot], [delta('2'), delta('3')]])
   })
 
+  it('takes a large board in parts, and forgets those that a broken line left', () => {
+    const { last, batches, states } = follow()
+    const part = (key: string) => ({ type: 'part', pods: [{ key }] })
+    const rest = { type: 'snapshot', board: { revision: '1', pods: [{ key: 'c' }], workloads: [], incidents: [] } }
+    last().say('part', part('a'))
+    last().say('error')
+    last().say('part', part('b'))
+    expect(states()).toEqual(['opening', 'lost'])
+    last().say('snapshot', rest)
+    expect(batches).toEqual([[{ ...rest, board: { ...rest.board, pods: [{ key: 'b' }, { key: 'c' }] } }]])
+  })
+
   it('drops what a fresh snapshot overtakes', () => {
     const { last, batches } = follow()
     last().say('delta', delta('2'))

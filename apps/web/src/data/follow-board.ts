@@ -1,4 +1,4 @@
-import { apiPaths, type StreamEvent } from '@whypod/contract'
+import { apiPaths, joinParts, type StreamEvent, type StreamMessage } from '@whypod/contract'
 
 /** The line between this page and whypod's own server; the cluster's connection is another matter and stands in the board. */
 export const linkStates = ['opening', 'open', 'lost', 'refused'] as const
@@ -35,10 +35,12 @@ const BATCH_MS = 100
 const SILENCE_MS = 40_000
 const RETRY_MS = [500, 1_000, 2_000, 4_000] as const
 
-function parseEvent(data: string): StreamEvent | undefined {
+const messageTypes: readonly StreamMessage['type'][] = ['part', 'snapshot', 'delta', 'bye']
+
+function parseMessage(data: string): StreamMessage | undefined {
   try {
-    const event = JSON.parse(data) as Partial<StreamEvent>
-    return event.type === 'snapshot' || event.type === 'delta' || event.type === 'bye' ? (event as StreamEvent) : undefined
+    const message = JSON.parse(data) as Partial<StreamMessage>
+    return messageTypes.some((type) => message.type === type) ? (message as StreamMessage) : undefined
   } catch {
     return undefined
   }
@@ -49,6 +51,7 @@ export class BoardFollower {
   readonly #options: FollowOptions
   #stream: EventStream | undefined
   #batch: StreamEvent[] = []
+  #join = joinParts()
   #flushTimer: ReturnType<typeof setTimeout> | undefined
   #retryTimer: ReturnType<typeof setTimeout> | undefined
   #silenceTimer: ReturnType<typeof setTimeout> | undefined
@@ -86,15 +89,17 @@ export class BoardFollower {
     const stream = this.#options.open(apiPaths.stream(this.#options.cluster))
     this.#stream = stream
     const isCurrent = (): boolean => this.#stream === stream
+    this.#join = joinParts()
     this.#listen(stream)
     stream.addEventListener('ping', () => {
       if (isCurrent()) this.#listen(stream)
     })
-    for (const type of ['snapshot', 'delta', 'bye']) {
+    for (const type of messageTypes) {
       stream.addEventListener(type, (message) => {
         if (!isCurrent()) return
         this.#listen(stream)
-        this.#receive(parseEvent(message.data))
+        const parsed = parseMessage(message.data)
+        this.#receive(parsed && this.#join(parsed))
       })
     }
     stream.addEventListener('open', () => {
@@ -138,6 +143,7 @@ export class BoardFollower {
 
   /** The browser comes back by itself after a broken line, but not after an answer that it takes for final. */
   #lose(stream: EventStream): void {
+    this.#join = joinParts()
     this.#setLink('lost')
     if (stream.readyState !== CLOSED) return
     stream.close()

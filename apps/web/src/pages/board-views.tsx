@@ -1,14 +1,31 @@
 import { useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { Board } from '../data/board.ts'
 import type { BoardView } from '../data/board-views.ts'
 import { Skeleton } from '../ui/notice.tsx'
 import { BoardList } from './board-list.tsx'
 
-const PodsView = lazy(async () => ({ default: (await import('./pods-view.tsx')).PodsView }))
+const podsView = async () => ({ default: (await import('./pods-view.tsx')).PodsView })
+const reachView = async () => ({ default: (await import('./reach-view.tsx')).ReachView })
+const rulesView = async () => ({ default: (await import('./rules-view.tsx')).RulesView })
 
-const ReachView = lazy(async () => ({ default: (await import('./reach-view.tsx')).ReachView }))
-const RulesView = lazy(async () => ({ default: (await import('./rules-view.tsx')).RulesView }))
+const PodsView = lazy(podsView)
+const ReachView = lazy(reachView)
+const RulesView = lazy(rulesView)
+
+const loaders: Readonly<Record<Exclude<BoardView, 'incidents'>, () => Promise<object>>> = {
+  pods: podsView,
+  nodes: reachView,
+  workloads: reachView,
+  rules: rulesView,
+}
+
+/** Fetches a view's code while its data is on the way. */
+export function usePreloadedView(view: BoardView = 'incidents'): void {
+  useEffect(() => {
+    if (view !== 'incidents') void loaders[view]().catch(() => undefined)
+  }, [view])
+}
 
 interface BoardViewsProps {
   readonly board: Board

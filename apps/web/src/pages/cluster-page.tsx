@@ -24,7 +24,7 @@ import { ViewTabs } from '../features/shell/view-tabs.tsx'
 import { ClusterContext, SearchTextContext } from '../ui/links.tsx'
 import { TrustContext } from '../ui/trust.ts'
 import { useWords } from '../words/use-words.ts'
-import { BoardViews } from './board-views.tsx'
+import { BoardViews, usePreloadedView } from './board-views.tsx'
 import { type ClusterView, ClusterViewContext, useClusterView } from './cluster-view.ts'
 import './board.css'
 
@@ -118,6 +118,7 @@ export function ClusterPage() {
   const search = useSearch({ from: '/c/$cluster' })
   const navigate = useNavigate()
   useFollowBoard(cluster)
+  usePreloadedView(search.view)
   const board = useBoard(cluster)
   const link = useLink(cluster)
   const clusters = useQuery(clustersQuery())
