@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
+import { watchFlicker } from '../flicker.ts'
 import type { Stack } from '../stack.ts'
 
 const PER_SECOND = 200
@@ -11,6 +12,10 @@ export interface Steadiness {
   readonly focusStays: boolean
   readonly movedPx: number
   readonly scrolledPx: number
+  /** Rows in sight that went and came back. */
+  readonly flickered: number
+  /** How much of the page moved by itself, as browsers reckon it. */
+  readonly layoutShift: number
   readonly heapBeforeMb: number
   readonly heapAfterMb: number
   /** How much of the time the page's thread worked, in percent. */
@@ -51,6 +56,7 @@ export async function steadyUnderChanges(browser: Browser, stack: Stack, seconds
   const namespace = (await link.getAttribute('href'))?.split('/')[4]
   await link.focus()
   const before = await lookAt(page)
+  const endWatch = await watchFlicker(page)
   const madeBefore = stack.cluster.control.changesMade()
   stack.cluster.control.startChanges(PER_SECOND, namespace)
   // What is kept once (texts, order) has been kept by then.
@@ -62,6 +68,7 @@ export async function steadyUnderChanges(browser: Browser, stack: Stack, seconds
   const worked = (await threadSeconds(session)) - workedBefore
   const heapAfterMb = await heapMb(session)
   stack.cluster.control.stopChanges()
+  const flicker = await endWatch()
   const after = await lookAt(page)
   await page.close()
   return {
@@ -70,6 +77,8 @@ export async function steadyUnderChanges(browser: Browser, stack: Stack, seconds
     focusStays: before.focus !== '' && after.focus === before.focus,
     movedPx: Math.round(after.top - before.top),
     scrolledPx: Math.round(after.scrolled - before.scrolled),
+    flickered: flicker.rows,
+    layoutShift: flicker.layoutShift,
     heapBeforeMb,
     heapAfterMb,
     cpuPercent: Math.round((worked / ((Date.now() - from) / 1_000)) * 100),

@@ -45,11 +45,11 @@ export class FacetCounter {
     }
   }
 
-  /** Health by its order, the others most first; what is chosen is named even where nothing has it. */
+  /** Health by its order and whole, so that nothing moves when the first pod is lost; the others most first. What is chosen is named even where nothing has it. */
   result(chosen: Chosen): FacetCounts {
     const ordered = (name: FacetName): FacetCount[] => {
       const counts = this.#counts[name]
-      const absent = (chosen[name] ?? []).filter((value) => !counts.has(value)).map((value) => [value, 0] as const)
+      const absent = [...(name === 'sev' ? healths : (chosen[name] ?? []))].filter((value) => !counts.has(value)).map((value) => [value, 0] as const)
       return [...counts, ...absent]
         .map(([value, count]) => ({ value, count }))
         .sort((a, b) => (name === 'sev' ? rank(a) - rank(b) : b.count - a.count) || (a.value < b.value ? -1 : 1))
@@ -58,4 +58,5 @@ export class FacetCounter {
   }
 }
 
-export const noCounts: FacetCounts = new FacetCounter().result({})
+/** Before anything is counted: not even a 0 is known. */
+export const noCounts: FacetCounts = { sev: [], status: [], cause: [], ns: [], owner: [], node: [] }

@@ -1,4 +1,4 @@
-import { type FacetCounts, FacetCounter } from '../../data/facets.ts'
+import { type FacetCount, type FacetCounts, FacetCounter, facetNames } from '../../data/facets.ts'
 import { changesSince, type RowList } from '../../data/pod-rows.ts'
 import type { IsLate } from '../../ui/in-slices.ts'
 import type { PodSelection } from './select-pods.ts'
@@ -6,12 +6,24 @@ import type { PodSelection } from './select-pods.ts'
 /** Rows between two looks at the clock. */
 const COUNT_AT_ONCE = 200
 
+/** More of a facet is never seen. */
+const SEEN = 100
+
+/** Values do not move while they are read; one that nobody has any longer stays where it can be seen, with 0. */
+function keepPlaces(before: readonly FacetCount[], now: readonly FacetCount[]): readonly FacetCount[] {
+  const counts = new Map(now.map(({ value, count }) => [value, count]))
+  const known = new Set(before.map(({ value }) => value))
+  const kept = before.map(({ value }) => ({ value, count: counts.get(value) ?? 0 })).filter(({ count }, index) => count > 0 || index < SEEN)
+  return [...kept, ...now.filter(({ value }) => !known.has(value))]
+}
+
 /** How many pods each value of each facet would give. Counted in slices; then a change of the board costs what changed. */
 export class FacetTally {
   readonly selection: PodSelection
   #counter = new FacetCounter()
   #counting: RowList
   #at = 0
+  #shown: FacetCounts | undefined
 
   /** `found` is what the selection has found. */
   constructor(selection: PodSelection, found: RowList) {
@@ -39,8 +51,13 @@ export class FacetTally {
     return true
   }
 
+  /** The most frequent come first when they are counted first; then all keep their place, and what is new comes last. */
   counts(): FacetCounts {
-    return this.#counter.result(this.selection.filter.chosen)
+    const now = this.#counter.result(this.selection.filter.chosen)
+    const before = this.#shown
+    const shown = before ? (Object.fromEntries(facetNames.map((name) => [name, keepPlaces(before[name], now[name])])) as unknown as FacetCounts) : now
+    this.#shown = shown
+    return shown
   }
 
   #count(row: RowList['rows'][number] | undefined, by: 1 | -1): void {

@@ -1,9 +1,10 @@
-import type { ContainerMark, Health, PodRow } from '@whypod/contract'
+import { type ContainerMark, type Health, healths, type PodRow } from '@whypod/contract'
 import { describe, expect, it } from 'vitest'
 import { makeRuleWords } from '../../data/rule-words.ts'
 import { type MarkShape, markShape } from './container-mark.ts'
 import { groupPods, withHeadings } from './group-pods.ts'
 import { changePods, podsFrom } from '../../data/pod-rows.ts'
+import { type FacetCounts, facetNames } from '../../data/facets.ts'
 import { FacetTally } from './facet-tally.ts'
 import { PodTexts } from './pod-texts.ts'
 import { isProblem, type PodFilter, PodSelection } from './select-pods.ts'
@@ -66,6 +67,10 @@ const select = (filter: Partial<PodFilter>, language: 'en' | 'zh-CN' = 'en') =>
   pickFrom(podsFrom(rows), { query: '', chosen: {}, onlyProblems: false, ...filter }, new PodTexts(words, language))
 const keys = (filter: Partial<PodFilter>, language: 'en' | 'zh-CN' = 'en'): string[] => select(filter, language).rows.map(({ name }) => name)
 
+/** What is counted, in an order of its own and without what nobody has. */
+const inOrder = (counts: FacetCounts) =>
+  facetNames.map((name) => counts[name].filter(({ count }) => count > 0).toSorted((a, b) => (a.value < b.value ? -1 : 1)))
+
 describe('pods', () => {
   it('are listed broken first', () => {
     expect(keys({})).toEqual(['web', 'slow', 'lost', 'starting', 'well'])
@@ -100,10 +105,11 @@ describe('pods', () => {
     const { rows: found, counts } = select({ chosen: { ns: ['data'], sev: ['warning'] } })
     expect(found.map(({ name }) => name)).toEqual(['slow'])
     // Of the other severities in this namespace, and of the other namespaces with this severity.
-    expect(counts.sev).toEqual([
+    expect(counts.sev.filter(({ count }) => count > 0)).toEqual([
       { value: 'warning', count: 1 },
       { value: 'unknown', count: 1 },
     ])
+    expect(counts.sev.map(({ value }) => value)).toEqual(healths)
     expect(counts.ns).toEqual([{ value: 'data', count: 1 }])
     expect(select({ chosen: { node: ['gone'] } }).counts.node).toEqual([
       { value: 'worker-1', count: 5 },
@@ -137,7 +143,7 @@ describe('pods', () => {
       tally.work(found, never)
       const fresh = pickFrom(pods, whole, texts)
       expect(followed).toEqual(fresh.rows)
-      expect(tally.counts()).toEqual(fresh.counts)
+      expect(inOrder(tally.counts())).toEqual(inOrder(fresh.counts))
     }
   })
 
@@ -154,6 +160,33 @@ describe('pods', () => {
     const fresh = pickFrom(pods, filter, texts)
     expect(chosen).toEqual(fresh.rows)
     expect(tally.counts()).toEqual(fresh.counts)
+  })
+
+  it('leave the values of a facet where they stand as they come and go', () => {
+    const filter: PodFilter = { query: '', chosen: {}, onlyProblems: false }
+    let pods = podsFrom(rows)
+    const live = new PodSelection(filter, new PodTexts(words, 'en'), pods)
+    const tally = new FacetTally(live, live.follow(pods).found)
+    const namespaces = (): (readonly [string, number])[] => {
+      tally.work(live.follow(pods).found, never)
+      return tally.counts().ns.map(({ value, count }) => [value, count] as const)
+    }
+    expect(namespaces()).toEqual([
+      ['shop', 3],
+      ['data', 2],
+    ])
+    pods = changePods(pods, new Map(['data/a', 'data/b', 'new/c'].map((key) => [key, pod(key.slice(-1), 'ok', key.slice(0, -2))])))
+    expect(namespaces()).toEqual([
+      ['shop', 3],
+      ['data', 4],
+      ['new', 1],
+    ])
+    pods = changePods(pods, new Map(rows.filter(({ namespace }) => namespace === 'shop').map(({ key }) => [key, undefined])))
+    expect(namespaces()).toEqual([
+      ['shop', 0],
+      ['data', 4],
+      ['new', 1],
+    ])
   })
 
   it('are looked through in slices, and what changes in between is not missed', () => {
