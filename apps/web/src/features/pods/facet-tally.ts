@@ -1,4 +1,5 @@
-import { type FacetCount, type FacetCounts, FacetCounter, facetNames } from '../../data/facets.ts'
+import type { PodRow } from '@whypod/contract'
+import { type FacetCount, type FacetCounts, FacetCounter, facetNames, valuesOf } from '../../data/facets.ts'
 import { changesSince, type RowList } from '../../data/pod-rows.ts'
 import type { IsLate } from '../../ui/in-slices.ts'
 import type { PodSelection } from './select-pods.ts'
@@ -17,6 +18,9 @@ function keepPlaces(before: readonly FacetCount[], now: readonly FacetCount[]): 
   return [...kept, ...now.filter(({ value }) => !known.has(value))]
 }
 
+/** Whether two rows have the same values in every facet. */
+const isAlike = (a: PodRow, b: PodRow): boolean => facetNames.every((name) => valuesOf[name](a).join('\n') === valuesOf[name](b).join('\n'))
+
 /** How many pods each value of each facet would give. Counted in slices; then a change of the board costs what changed. */
 export class FacetTally {
   readonly selection: PodSelection
@@ -24,6 +28,7 @@ export class FacetTally {
   #counting: RowList
   #at = 0
   #shown: FacetCounts | undefined
+  #isNews = true
 
   /** `found` is what the selection has found. */
   constructor(selection: PodSelection, found: RowList) {
@@ -43,25 +48,35 @@ export class FacetTally {
       if (isLate() && this.#at < rows.length) return false
     }
     for (const { gone, fresh } of changes ?? []) {
-      for (const row of gone) this.#count(row, -1)
-      for (const row of fresh) this.#count(row, 1)
+      const left = new Map(gone.map((row) => [row.key, row]))
+      for (const row of fresh) {
+        const was = left.get(row.key)
+        // Most changes are none to a facet.
+        if (was && isAlike(was, row)) left.delete(row.key)
+        else this.#count(row, 1)
+      }
+      for (const row of left.values()) this.#count(row, -1)
     }
     this.#counting = found
     this.#at = found.rows.length
     return true
   }
 
-  /** The most frequent come first when they are counted first; then all keep their place, and what is new comes last. */
+  /** The most frequent come first when they are counted first; then all keep their place, and what is new comes last. The same where no count changed. */
   counts(): FacetCounts {
-    const now = this.#counter.result(this.selection.filter.chosen)
     const before = this.#shown
+    if (before && !this.#isNews) return before
+    this.#isNews = false
+    const now = this.#counter.result(this.selection.filter.chosen)
     const shown = before ? (Object.fromEntries(facetNames.map((name) => [name, keepPlaces(before[name], now[name])])) as unknown as FacetCounts) : now
     this.#shown = shown
     return shown
   }
 
   #count(row: RowList['rows'][number] | undefined, by: 1 | -1): void {
-    if (row) this.selection.count(this.#counter, row, by)
+    if (!row) return
+    this.#isNews = true
+    this.selection.count(this.#counter, row, by)
   }
 
   #startAgain(found: RowList): void {

@@ -189,6 +189,23 @@ describe('pods', () => {
     ])
   })
 
+  it('that change in what no facet tells are not counted anew', () => {
+    let pods = podsFrom(rows)
+    const live = new PodSelection({ query: '', chosen: {}, onlyProblems: false }, new PodTexts(words, 'en'), pods)
+    const tally = new FacetTally(live, live.follow(pods).found)
+    const counted = (change: Partial<PodRow>) => {
+      pods = changePods(pods, new Map([['shop/well', { ...pod('well', 'ok'), ...change }]]))
+      tally.work(live.follow(pods).found, never)
+      return tally.counts()
+    }
+    const first = counted({})
+    expect(counted({ labels: ['app=well'] })).toBe(first)
+    expect(counted({ status: 'Error' }).status).toEqual([
+      { value: 'Running', count: 4 },
+      { value: 'Error', count: 1 },
+    ])
+  })
+
   it('are looked through in slices, and what changes in between is not missed', () => {
     const filter: PodFilter = { query: 'data', chosen: {}, onlyProblems: false }
     const texts = new PodTexts(words, 'en')
