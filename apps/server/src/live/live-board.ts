@@ -85,8 +85,14 @@ export class LiveBoard {
     this.#heard = connection
     if (connection.state === 'live' || connection.state === 'stale') this.#hasLists = true
     if (this.#hasLists && !this.isSynced) return this.#schedule()
-    this.#connection = connection
-    this.#publish({ connection })
+    // Bad news at once; that all is live again only with the rows that came with it, or what is not yet evaluated would look well.
+    const isEvaluating = this.#timers.flush !== undefined || this.#isFlushing
+    if (connection.state !== 'live' || !isEvaluating) this.#tellConnection()
+  }
+
+  #tellConnection(): void {
+    this.#connection = this.#heard
+    this.#publish({ connection: this.#connection })
   }
 
   setGaps(gaps: readonly Gap[]): void {
@@ -154,10 +160,8 @@ export class LiveBoard {
     }
     this.#isFlushing = false
     if (this.#isClosed) return
-    if (!this.isSynced) {
-      this.isSynced = true
-      this.setConnection(this.#heard)
-    }
+    this.isSynced = true
+    if (this.#heard !== this.#connection) this.#tellConnection()
     this.onRound()
   }
 

@@ -1,4 +1,3 @@
-import { useElementSize } from '@mantine/hooks'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useCallback, useMemo, useState } from 'react'
 import type { Board } from '../data/board.ts'
@@ -8,6 +7,7 @@ import { FilterBar } from '../features/filters/filter-bar.tsx'
 import { groupPods } from '../features/pods/group-pods.ts'
 import { PodsTable } from '../features/pods/pods-table.tsx'
 import { figureFormat } from '../ui/figure-format.ts'
+import { useWidth } from '../ui/use-width.ts'
 import { useWords } from '../words/use-words.ts'
 import { useClusterView } from './cluster-view.ts'
 import { useFacetCounts } from './use-facet-counts.ts'
@@ -48,7 +48,7 @@ export function PodsView({ board, openPod }: { readonly board: Board; readonly o
   const { t, language } = useWords()
   const figure = figureFormat(language)
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
-  const { ref, width } = useElementSize()
+  const { ref, width } = useWidth()
   const [isOpen, setOpen] = useState(false)
   const { search, change, clear, onlyProblems, isGrouped } = useFilters()
   const { selection, found, rows, namespaces, epoch } = useSelectedPods(search, onlyProblems)

@@ -1,7 +1,7 @@
 import type { PodRow as PodRowData } from '@whypod/contract'
-import { useElementSize } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useHand, useHeldOrder } from '../../ui/held-order.ts'
+import { useWidth } from '../../ui/use-width.ts'
 import { useWords } from '../../words/use-words.ts'
 import { type Line, withHeadings } from './group-pods.ts'
 import { PodsBody } from './pods-body.tsx'
@@ -31,7 +31,7 @@ const keyOf = (row: PodRowData): string => row.key
 /** All pods, drawn only where they can be seen. */
 export function PodsTable({ rows, now, openKey, epoch, scroller, label, isGrouped = false }: PodsTableProps) {
   const { t } = useWords()
-  const { ref: sizeRef, width } = useElementSize()
+  const { ref: sizeRef, width } = useWidth()
   const body = useRef<HTMLDivElement>(null)
   const [offset, setOffset] = useState(0)
   const { isHeld, handlers } = useHand()

@@ -1,0 +1,58 @@
+import type { BoardDelta, Connection } from '@whypod/contract'
+import { slim, type SlimByKind } from '@whypod/diagnosis'
+import { afterEach, expect, it, vi } from 'vitest'
+import { silentLogger } from '../cluster/logger.ts'
+import { readRules } from '../rules/read-rules.ts'
+import { LiveBoard } from './live-board.ts'
+
+const { table } = await readRules(undefined)
+const since = '2026-01-01T00:00:00Z'
+const connection = (state: Connection['state']): Connection => ({ state, since })
+const broken = slim('Pod', {
+  metadata: { name: 'web', namespace: 'shop', uid: 'u1', creationTimestamp: since },
+  status: { phase: 'Pending', containerStatuses: [{ name: 'app', state: { waiting: { reason: 'ErrImagePull', message: 'app:1: not found' } } }] },
+}) as SlimByKind['Pod']
+
+const open: LiveBoard[] = []
+afterEach(() => open.splice(0).forEach((live) => live.close()))
+
+async function startBoard() {
+  const live = new LiveBoard({
+    name: 'demo',
+    identity: { context: 'demo', kind: 'demo', name: 'demo' },
+    table,
+    now: Date.now,
+    startedAtMs: Date.now(),
+    log: silentLogger,
+  })
+  open.push(live)
+  const deltas: BoardDelta[] = []
+  vi.spyOn(live.stream, 'publish').mockImplementation((delta) => void deltas.push(delta))
+  live.setConnection(connection('live'))
+  await vi.waitFor(() => expect(live.connection.state).toBe('live'))
+  deltas.length = 0
+  return { live, deltas }
+}
+
+it('tells bad news of the connection at once', async () => {
+  const { live, deltas } = await startBoard()
+  live.setConnection(connection('stale'))
+  expect(deltas.map(({ connection: told }) => told?.state)).toEqual(['stale'])
+})
+
+it('is live again only with the rows that were read meanwhile', async () => {
+  const { live, deltas } = await startBoard()
+  live.setConnection(connection('stale'))
+  live.replace('Pod', [broken])
+  live.setConnection(connection('live'))
+  expect(live.snapshot()).toMatchObject({ connection: { state: 'stale' }, pods: [] })
+  await vi.waitFor(() => expect(live.connection.state).toBe('live'))
+  expect(deltas.map(({ connection: told, pods }) => told?.state ?? pods.set.map(({ key }) => key))).toEqual(['stale', ['shop/web'], 'live'])
+})
+
+it('is live at once where nothing is left to evaluate', async () => {
+  const { live } = await startBoard()
+  live.setConnection(connection('unreachable'))
+  live.setConnection(connection('live'))
+  expect(live.connection.state).toBe('live')
+})
