@@ -11,6 +11,13 @@ const FEW = 6
 /** Nobody reads more; the search of the facet finds the rest. */
 const MANY = 100
 
+/** `CreateContainerConfigError` is longer than its place: it may break where a new word begins. */
+const withBreaks = (text: string) =>
+  text.split(/(?<=[a-z])(?=[A-Z])/).flatMap((part, index) =>
+    // eslint-disable-next-line react/no-array-index-key -- the parts of one word have no other identity
+    index === 0 ? [part] : [<wbr key={index} />, part],
+  )
+
 interface FacetProps {
   readonly name: FacetName
   readonly counts: readonly FacetCount[]
@@ -60,7 +67,7 @@ const Facet = memo(function Facet({ name, counts, chosen, onChoose }: FacetProps
                 {isChosen(each) && <IconCheck size={12} stroke={2.5} />}
               </span>
               <bdi className="facet-word" data-hint-if-cut={label(each.value)}>
-                {label(each.value)}
+                {withBreaks(label(each.value))}
               </bdi>
               <span className="faint">{figure.format(each.count)}</span>
             </button>
