@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Real processes, real sockets, two cores: a test may wait for what it expects.
@@ -10,6 +11,8 @@ const pure = new Set(['packages/contract', 'packages/diagnosis'])
 
 export default defineConfig({
   test: {
+    // One would be left idle on two cores. Tests that measure count the time of their own thread.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       'apps/web',
       ...plain.map((root) => ({

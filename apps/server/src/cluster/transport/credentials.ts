@@ -1,3 +1,5 @@
+// Loaded with the transport, not within its first request: it takes most of a second.
+import '@kubernetes/client-node'
 import { readFile } from 'node:fs/promises'
 import type { RequestOptions } from 'node:https'
 import type { ContextAccess } from '../kubeconfig/cluster-context.ts'
