@@ -9,6 +9,8 @@ import { LiveBoard } from './live-board.ts'
 import { WantFetcher } from './want-fetcher.ts'
 
 const TAIL_BYTES = 64 * 1024
+/** A kubelet that has not sent the end of a log by then hangs; it is asked again later. */
+const TAIL_MS = 10_000
 
 export interface OpenClusterOptions {
   readonly context: ClusterContext
@@ -68,7 +70,7 @@ export function openCluster({ context, namespaces, table, now: ourNow, env, log,
     {
       lookUp: ({ kind, namespace, name }) => connection.lookUp({ kind, name, ...(namespace === '' ? {} : { namespace }) }),
       readTail: async (want) => {
-        const answer = await connection.readLog({ ...want, limitBytes: TAIL_BYTES })
+        const answer = await connection.readLog({ ...want, limitBytes: TAIL_BYTES, limitMs: TAIL_MS })
         if (answer.kind === 'lines') return answer.lines
         return answer.failed ? undefined : []
       },

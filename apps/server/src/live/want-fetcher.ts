@@ -4,7 +4,7 @@ import type { Change, Reference, ReferenceKind, Want } from '@whypod/diagnosis'
 const STANDS_MS: Readonly<Record<Want['type'], number>> = { reference: 15_000, log: 45_000 }
 const LOOK_AGAIN_MS = 5_000
 const TAIL_LINES = 60
-/** How many are under way; how many a second is bounded where they are sent. */
+/** How many of a type are under way; how many a second is bounded where they are sent. Logs come from kubelets, which may hang: nothing else waits for them. */
 const PARALLEL = 4
 
 /** Undefined, or `unknown`, stands for: could not be asked. */
@@ -24,6 +24,11 @@ interface Known {
   readonly askedAt: number
 }
 
+interface Lane {
+  readonly waiting: Map<string, Want>
+  running: number
+}
+
 const topicOf = (want: Want): string =>
   want.type === 'reference' ? `reference/${want.kind}/${want.namespace}/${want.name}` : `log/${want.namespace}/${want.pod}/${want.container}`
 
@@ -33,10 +38,9 @@ export class WantFetcher {
   readonly #apply: (change: Change) => void
   readonly #isRead: (topic: string) => boolean
   readonly #known = new Map<string, Known>()
-  readonly #waiting = new Map<string, Want>()
+  readonly #lanes: Readonly<Record<Want['type'], Lane>> = { reference: { waiting: new Map(), running: 0 }, log: { waiting: new Map(), running: 0 } }
   readonly #now: () => number
   readonly #timer: NodeJS.Timeout
-  #running = 0
   #isClosed = false
 
   constructor(sources: WantSources, apply: (change: Change) => void, isRead: (topic: string) => boolean, now: () => number, lookAgainMs = LOOK_AGAIN_MS) {
@@ -49,25 +53,25 @@ export class WantFetcher {
   }
 
   fetch(wants: readonly Want[]): void {
-    for (const want of wants) this.#waiting.set(topicOf(want), want)
+    for (const want of wants) this.#lanes[want.type].waiting.set(topicOf(want), want)
     this.#next()
   }
 
   /** Resolves when nothing is being fetched any more. */
   async idle(): Promise<void> {
-    while (this.#running > 0 || this.#waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    while (Object.values(this.#lanes).some(({ running, waiting }) => running > 0 || waiting.size > 0)) await new Promise((resolve) => setTimeout(resolve, 20))
   }
 
   close(): void {
     this.#isClosed = true
     clearInterval(this.#timer)
-    this.#waiting.clear()
+    for (const { waiting } of Object.values(this.#lanes)) waiting.clear()
   }
 
   #lookAgain(): void {
     for (const [topic, { want, askedAt }] of this.#known) {
       if (!this.#isRead(topic)) this.#forget(topic, want)
-      else if (this.#now() - askedAt >= STANDS_MS[want.type]) this.#waiting.set(topic, want)
+      else if (this.#now() - askedAt >= STANDS_MS[want.type]) this.#lanes[want.type].waiting.set(topic, want)
     }
     this.#next()
   }
@@ -79,15 +83,19 @@ export class WantFetcher {
   }
 
   #next(): void {
-    while (this.#running < PARALLEL && !this.#isClosed) {
-      const [topic, want] = this.#waiting.entries().next().value ?? []
+    for (const lane of Object.values(this.#lanes)) this.#fill(lane)
+  }
+
+  #fill(lane: Lane): void {
+    while (lane.running < PARALLEL && !this.#isClosed) {
+      const [topic, want] = lane.waiting.entries().next().value ?? []
       if (topic === undefined || want === undefined) return
-      this.#waiting.delete(topic)
+      lane.waiting.delete(topic)
       this.#known.set(topic, { want, askedAt: this.#now() })
-      this.#running += 1
+      lane.running += 1
       void this.#fetchOne(want).finally(() => {
-        this.#running -= 1
-        this.#next()
+        lane.running -= 1
+        this.#fill(lane)
       })
     }
   }
