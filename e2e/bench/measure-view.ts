@@ -60,7 +60,7 @@ const scroll = (browser: Browser, page: Page): Promise<Work> =>
     }
   })
 
-/** One write to each of so many pods, at once: the server tells them in one delta. */
+/** One write to each of so many pods, at once: the server tells them as they come in, in one delta or a few. */
 function changePods({ cluster }: Stack, keys: readonly string[]): void {
   for (const key of keys) {
     const [namespace, name = ''] = key.split('/')
