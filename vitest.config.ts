@@ -11,7 +11,7 @@ const pure = new Set(['packages/contract', 'packages/diagnosis'])
 
 export default defineConfig({
   test: {
-    // One would be left idle on two cores. Tests that measure count the time of their own thread.
+    // One would be left idle on two cores. Tests that measure count the time of their own thread, or leave room for a busy machine.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       'apps/web',
