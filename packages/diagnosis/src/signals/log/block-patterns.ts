@@ -4,7 +4,7 @@ import type { LogLine } from './read-log-line.ts'
 
 /** A reason that several lines tell together: none of them does alone. Read over lines that are joined by a blank. */
 const blocks: readonly (readonly [kind: LogKind, pattern: RegExp])[] = [
-  ['missing-config', /(?:environ\b|getenv|<frozen os>|\bos\.py).{0,300}?KeyError: '(?<name>[A-Z][A-Z0-9_]{1,60})'/],
+  ['missing-config', /(?:environ\b|getenv|<frozen os>|\bos\.py).{0,200}?KeyError: '(?<name>[A-Z][A-Z0-9_]{1,60})'/],
   ['missing-config', /validation errors? for \w{0,30}(?:Settings|Config|Env)\w{0,30} ⏎ (?<name>[\w.-]{1,80}) ⏎ {0,4}[Ff]ield required/],
   ['missing-config', /\breceived"?:? ?"?undefined.{0,200}?"?path"?: ?\[(?: ⏎)? ?["'](?<name>[A-Z][A-Z0-9_]{2,60})["']/],
   ['missing-config', /\bpath"?: ?\[(?: ⏎)? ?["'](?<name>[A-Z][A-Z0-9_]{2,60})["'].{0,200}?(?:received"?:? ?"?undefined|\b[Rr]equired\b)/],

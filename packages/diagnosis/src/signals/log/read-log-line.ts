@@ -6,7 +6,7 @@ import { nearPatterns } from './near-patterns.ts'
 import type { LogPattern } from './pattern-parts.ts'
 
 /** What is read of a line. */
-export const MAX_LINE = 2_000
+export const MAX_LINE = 1_000
 /** What a person reads of a line. */
 export const MAX_SHOWN = 300
 

@@ -8,7 +8,7 @@ const failures: readonly (readonly [RegExp, ProbeFailure])[] = [
   [/stopped after \d{1,3} redirects/, 'redirects'],
   [/does not implement the grpc health protocol|unknown service grpc\.health/i, 'grpc-unimplemented'],
   [/service unhealthy \(responded with/, 'grpc-unhealthy'],
-  [/command timed out|exec probe timed out|command ".{0,400}" timed out|OCI runtime exec.{0,100}(?:context )?deadline exceeded/, 'exec-timeout'],
+  [/command timed out|exec probe timed out|command "(?:[^"\\]|\\[^]){0,400}" timed out|OCI runtime exec.{0,100}(?:context )?deadline exceeded/, 'exec-timeout'],
   [/failed to exec in container: (?:timeout|context deadline)|DeadlineExceeded desc = failed to exec/, 'exec-timeout'],
   [/timeout: (?:failed to connect service|health rpc did not complete)/, 'timeout'],
   [/HTTP response to HTTPS client|first record does not look like a TLS|tls: |malformed HTTP|HTTP\/1\.x transport connection broken|x509: /, 'scheme'],

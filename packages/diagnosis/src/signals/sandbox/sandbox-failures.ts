@@ -48,7 +48,7 @@ const ofTheSandbox: TextPatterns<SandboxFailure> = [
   ['dynamic-resources', /prepare dynamic resources|DRA (?:driver|plugin)|resource ?claim|NodePrepareResources/i],
   [
     'pod-setting',
-    /FQDN \S{1,300} is too long|failed to construct FQDN|is not a valid DNS|hostname[^]{0,60}(?:invalid|too long)|sysctl[^]{0,200}(?:not in a separate|not allowed|forbidden|invalid|no such file|unknown|not namespaced)|open \/proc\/sys\/|user namespace|host ?port[^]{0,80}(?:in use|conflict)|cannot open hostport|hostports?:/i,
+    /FQDN \S{1,300} is too long|failed to construct FQDN|is not a valid DNS|hostname[^]{0,60}(?:invalid|too long)|sysctl[^]{0,120}(?:not in a separate|not allowed|forbidden|invalid|no such file|unknown|not namespaced)|open \/proc\/sys\/|user namespace|host ?port[^]{0,80}(?:in use|conflict)|cannot open hostport|hostports?:/i,
   ],
   [
     'image',

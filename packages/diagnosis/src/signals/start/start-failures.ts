@@ -40,7 +40,7 @@ const ofTheNode: TextPatterns<StartFailure> = [
   ],
   [
     'image-vanished',
-    /failed to resolve image|failed to get image from|no such image|image not known|image .{0,300}: not found|reading image .{0,300} (?:not found|does not exist)/i,
+    /failed to resolve image|failed to get image from|no such image|image not known|image .{0,200}: not found|reading image .{0,200} (?:not found|does not exist)/i,
   ],
   [
     'sandbox-gone',
@@ -65,7 +65,7 @@ const ofTheContainer: TextPatterns<StartFailure> = [
   ],
   [
     'working-dir',
-    /chdir to cwd \("(?<subject>[^"]{1,400})"\)|mkdir cwd|working directory "?(?<subject2>[^"\s]{1,400})|chdir to `(?<subject3>[^`]{1,400})|CreateProcess[^]{0,200}directory name is invalid|cwd .{0,200}(?:no such file|permission denied|not a directory)/i,
+    /chdir to cwd \("(?<subject>[^"]{1,400})"\)|mkdir cwd|working directory "?(?<subject2>[^"\s]{1,400})|chdir to `(?<subject3>[^`]{1,400})|CreateProcess[^]{0,150}directory name is invalid|cwd .{0,150}(?:no such file|permission denied|not a directory)/i,
   ],
   ['exec-format', /exec format error|cannot execute binary file|not a valid Win32 application|machine type other than the current/i],
   [
@@ -79,7 +79,7 @@ const ofTheContainer: TextPatterns<StartFailure> = [
   ],
   [
     'mount',
-    /error mounting "[^"]{1,1000}" to rootfs at "(?<subject>[^"]{1,1000})"|error mounting|failed to (?:create subPath directory|prepare subPath) for volumeMount "(?<subject2>[^"]{1,300})"|failed to (?:stat|mkdir|resolve symlink|relabel|lstat) "?(?<subject3>[^"\s:]{1,1000})|mount a directory on|mounting a directory onto|SubPath `(?<subject4>[^`]{1,400})`|provision SubPath|subpath|invalid mount|bind (?:mount )?source path does not exist|mount destination|mount source path|shared (?:or slave )?mount|Duplicate mount point|stale (?:NFS )?file handle|rootfs_linux\.go|mount through procfd|failed to mount|mountpoint|mount .{0,400}(?:not a directory|no such file|permission denied|invalid argument|read-only)|creating mount|secure-?join|pivot_root|^(?:Error: )?(?:stat|lstat|mkdir|open) \/\S{1,1000}: |(?:cannot|generate spec:) l?stat [`/]|make `[^`]{1,400}` private|openat2 [`/]|preparing rootfs|invalid volume specification|not a directory|mkdir \S{1,400}: (?:read-only file system|permission denied|not a directory|file exists)|relabel|lsetxattr|recursive read-only mode|mount_setattr|idmap|transport endpoint is not connected/i,
+    /error mounting "[^"]{1,1000}" to rootfs at "(?<subject>[^"]{1,1000})"|error mounting|failed to (?:create subPath directory|prepare subPath) for volumeMount "(?<subject2>[^"]{1,300})"|failed to (?:stat|mkdir|resolve symlink|relabel|lstat) "?(?<subject3>[^"\s:]{1,1000})|mount a directory on|mounting a directory onto|SubPath `(?<subject4>[^`]{1,400})`|provision SubPath|subpath|invalid mount|bind (?:mount )?source path does not exist|mount destination|mount source path|shared (?:or slave )?mount|Duplicate mount point|stale (?:NFS )?file handle|rootfs_linux\.go|mount through procfd|failed to mount|mountpoint|mount .{0,200}(?:not a directory|no such file|permission denied|invalid argument|read-only)|creating mount|secure-?join|pivot_root|^(?:Error: )?(?:stat|lstat|mkdir|open) \/\S{1,1000}: |(?:cannot|generate spec:) l?stat [`/]|make `[^`]{1,400}` private|openat2 [`/]|preparing rootfs|invalid volume specification|not a directory|mkdir \S{1,400}: (?:read-only file system|permission denied|not a directory|file exists)|relabel|lsetxattr|recursive read-only mode|mount_setattr|idmap|transport endpoint is not connected/i,
   ],
 ]
 

@@ -25,7 +25,7 @@ const driver: TextPatterns<VolumeFailure> = [
 const secretStore: TextPatterns<VolumeFailure> = [
   [
     'secretstore',
-    /secretproviderclass(?:es)?(?:\.secrets-store\S{0,60})? "(?<subject>[^"]{1,253})"|failed to get secretproviderclass (?:[^\s/]{1,63}\/)?(?<subject2>[^\s,:]{1,253})|SecretProviderClass|secrets?[- ]store(?:s)?(?: csi)? (?:object|content|provider)|secrets-store-csi-providers|error connecting to provider|provider not found: provider|failed to mount objects|error making mount request|keyvault|vault\.azure\.net|SecretsManager|GetSecretValue|ssm:GetParameter|secretmanager\.googleapis|:8200\/v1\/|failed to (?:mount|fetch) secret(?:s)? from|hvac|permission denied[^]{0,80}vault|vault[^]{0,200}(?:permission denied|invalid role|sealed)/i,
+    /secretproviderclass(?:es)?(?:\.secrets-store\S{0,60})? "(?<subject>[^"]{1,253})"|failed to get secretproviderclass (?:[^\s/]{1,63}\/)?(?<subject2>[^\s,:]{1,253})|SecretProviderClass|secrets?[- ]store(?:s)?(?: csi)? (?:object|content|provider)|secrets-store-csi-providers|error connecting to provider|provider not found: provider|failed to mount objects|error making mount request|keyvault|vault\.azure\.net|SecretsManager|GetSecretValue|ssm:GetParameter|secretmanager\.googleapis|:8200\/v1\/|failed to (?:mount|fetch) secret(?:s)? from|hvac|permission denied[^]{0,80}vault|vault[^]{0,120}(?:permission denied|invalid role|sealed)/i,
   ],
 ]
 
@@ -85,7 +85,7 @@ const ofTheMount: TextPatterns<VolumeFailure> = [
   ],
   [
     'device',
-    /special device|no such device|device[^]{0,200}(?:not (?:found|exist|present|ready|appear|attached)|does not exist|missing|busy)|(?:could ?n[o']t|cannot|can't|fail\w{0,3} to|unable to) (?:find|get|locate|detect|open|map|stat)[^]{0,60} (?:devices?|disks?|luns?|nvme|path)|(?:disk|lun|nvme|multipath)[^]{0,100}(?:not (?:found|attached)|missing|fail)|mount paths? to be created|already mounted or|mount point (?:does not exist|busy)|(?:is|resource) busy|not a block device|LUKS|cryptsetup|device ?mapper|rbd: map failed|sysfs write failed|feature set mismatch|map failed|lsblk|blkid|losetup|LoopDevice|expect device path|DeviceNotFound|no space left/i,
+    /special device|no such device|device[^]{0,120}(?:not (?:found|exist|present|ready|appear|attached)|does not exist|missing|busy)|(?:could ?n[o']t|cannot|can't|fail\w{0,3} to|unable to) (?:find|get|locate|detect|open|map|stat)[^]{0,60} (?:devices?|disks?|luns?|nvme|path)|(?:disk|lun|nvme|multipath)[^]{0,100}(?:not (?:found|attached)|missing|fail)|mount paths? to be created|already mounted or|mount point (?:does not exist|busy)|(?:is|resource) busy|not a block device|LUKS|cryptsetup|device ?mapper|rbd: map failed|sysfs write failed|feature set mismatch|map failed|lsblk|blkid|losetup|LoopDevice|expect device path|DeviceNotFound|no space left/i,
   ],
 ]
 

@@ -29,7 +29,7 @@ const kinds: readonly (readonly [RegExp, CreationFailure])[] = [
     'webhook-unreachable',
   ],
   [
-    /admission webhook "?[^"\s]{1,253}"? denied the request|ValidatingAdmissionPolicy '|image policy webhook backend denied|images? rejected by webhook backend|denied by (?:policy|kyverno|gatekeeper)|\[denied by |blocked due to the following policies|policy .{1,253} (?:fail|denied)|denied the request/i,
+    /admission webhook "?[^"\s]{1,253}"? denied the request|ValidatingAdmissionPolicy '|image policy webhook backend denied|images? rejected by webhook backend|denied by (?:policy|kyverno|gatekeeper)|\[denied by |blocked due to the following policies|policy .{1,150} (?:fail|denied)|denied the request/i,
     'policy-denied',
   ],
   [/because it is being terminated|namespaces? "[^"]{1,253}" (?:is being terminated|not found)/, 'namespace-terminating'],
@@ -37,7 +37,7 @@ const kinds: readonly (readonly [RegExp, CreationFailure])[] = [
   [/User "[^"]{1,253}" cannot (?:create|patch|get) resource|cannot set blockOwnerDeletion/, 'rbac'],
   [/because service account \S{1,253} does not reference that/, 'invalid'],
   [
-    /\bis invalid: |conflict: runtimeClass|Pod(?:'s)? Overhead|integer value of priority|node selector labels? conflict|node label selector (?:conflicts|labels conflict)|pod tolerations .{0,300}conflict|RequiredDuringScheduling has TopologyKey|Invalid value:|unknown field|spec\.\S{1,200}: (?:Forbidden|Required value)/,
+    /\bis invalid: |conflict: runtimeClass|Pod(?:'s)? Overhead|integer value of priority|node selector labels? conflict|node label selector (?:conflicts|labels conflict)|pod tolerations .{0,300}conflict|RequiredDuringScheduling has TopologyKey|Invalid value:|unknown field|spec\.[^\s:]{1,150}: (?:Forbidden|Required value)/,
     'invalid',
   ],
   [
