@@ -1,4 +1,5 @@
 import { brokenSettingPatterns, generalNeedPatterns, generalPeerPatterns, generalReachPatterns } from './general-patterns.ts'
+import { migrationPatterns } from './migration-patterns.ts'
 import { needPatterns } from './need-patterns.ts'
 import { ownPatterns } from './own-patterns.ts'
 import type { LogPattern } from './pattern-parts.ts'
@@ -14,5 +15,6 @@ export const logPatterns: readonly LogPattern[] = [
   ...vague(generalReachPatterns),
   ...brokenSettingPatterns,
   ...needPatterns,
+  ...vague(migrationPatterns),
   ...vague(generalNeedPatterns),
 ]

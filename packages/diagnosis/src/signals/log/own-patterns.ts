@@ -62,6 +62,11 @@ export const ownPatterns: readonly LogPattern[] = [
     String.raw`Failed to bind to (?:address )?\S{0,60}?:${PORT}`,
     String.raw`could not bind (?:IPv[46] )?(?:address|socket|listener)|bind for \S{1,60} failed|address (?:already|is already) in use|\(Bind failed\)|\bport \d{1,5} (?:is )?(?:already )?in use\b|cannot assign requested address: bind|bind\w{0,3}\b.{0,60}(?:cannot assign requested address|EADDRNOTAVAIL)|Only one usage of each socket address|could not bind to address|Address in use|(?<!properties\.bind\.)BindException|attempting to bind on address|Connection in use: \(|bind: cannot assign requested address|cannot bind ${QUOTE}?\S{1,60}:\d{1,5}|SocketException \(13\): Permission denied`,
   ),
+  ...row('node-setting', String.raw`(?<![\w.])(?<name>(?:vm|kernel|net|fs)\.[a-z_]{2,40}(?:\.[a-z_]{2,40}){0,2})\b.{0,60}\b(?:is |are )?too (?:low|small)\b`),
+  ...row(
+    'missing-crd',
+    String.raw`no matches for kind \\?"(?<name>\w{1,63})\\?" in version|if kind is a CRD, it should be installed|\bCRDs? .{0,80}(?:not (?:found|installed|registered|established)|missing)|(?<!\w)(?<name2>[a-z]{2,63}\.[a-z0-9-]{1,63}\.[a-z0-9.-]{2,100}): the server could not find the requested resource|customresourcedefinitions?\.apiextensions\.k8s\.io \\?"(?<name3>[a-z0-9.-]{1,253})\\?" not found`,
+  ),
   ...row(
     'fd-exhausted',
     String.raw`too many open files|\bEMFILE\b|\bENFILE\b|Too many open files in system|no file descriptors available|max file descriptors \[\d{1,9}\] .{0,60}too low|number of (?:inotify|file) (?:watch\w{0,4}|instances) (?:was )?reached|inotify.{0,80}(?:limit|reached|exhausted|no space left|too many)|per-process limit on the number of open file|(?:open[- ]files?|nofile|file descriptors?)\b.{0,40}(?:exhausted|exceeded|reached|too low)`,
