@@ -71,6 +71,7 @@ const stream =
 function pod(cluster: OpenCluster, request: Request, response: Response): void {
   const path = podPath.parse(request.params)
   const detail = cluster.live.pod(path.namespace, path.name)
+  cluster.hurry(path.namespace, path.name)
   if (detail) response.json(detail)
   else fail(response, 404, `There is no pod ${path.namespace}/${path.name} (any more).`)
 }

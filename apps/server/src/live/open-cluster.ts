@@ -1,5 +1,5 @@
 import type { LogAnswer } from '@whypod/contract'
-import type { RuleTable } from '@whypod/diagnosis'
+import type { RuleTable, Want } from '@whypod/diagnosis'
 import { type ClusterConnection, connectCluster, type ConnectOptions } from '../cluster/cluster-connection.ts'
 import type { ClusterContext } from '../cluster/kubeconfig/kubeconfig.ts'
 import type { Logger } from '../cluster/logger.ts'
@@ -48,6 +48,13 @@ export interface RunningCluster {
   readonly close: () => Promise<void>
 }
 
+/** Containers of one name whose pods have one owner mostly print the same. */
+function groupOf(want: Want, { board }: LiveBoard): string {
+  if (want.type === 'reference') return `${want.kind}/${want.namespace}/${want.name}`
+  const owner = board.store.get('Pod', want.namespace, want.pod)?.metadata?.ownerReferences?.[0]
+  return `${want.namespace}/${owner?.uid ?? owner?.name ?? want.pod}/${want.container}`
+}
+
 export function openCluster({ context, namespaces, table, now: ourNow, env, log, pace = {} }: OpenClusterOptions): RunningCluster {
   const life = new AbortController()
   // All times in objects are the cluster's, so they are judged by its clock.
@@ -66,20 +73,19 @@ export function openCluster({ context, namespaces, table, now: ourNow, env, log,
     onGaps: (gaps) => live.setGaps(gaps),
     ...pace,
   })
-  const wants = new WantFetcher(
-    {
-      lookUp: ({ kind, namespace, name }) => connection.lookUp({ kind, name, ...(namespace === '' ? {} : { namespace }) }),
-      readTail: async (want) => {
-        const answer = await connection.readLog({ ...want, limitBytes: TAIL_BYTES, limitMs: TAIL_MS })
-        if (answer.kind === 'lines') return answer.lines
-        return answer.failed ? undefined : []
-      },
+  const wants = new WantFetcher({
+    lookUp: ({ kind, namespace, name }) => connection.lookUp({ kind, name, ...(namespace === '' ? {} : { namespace }) }),
+    readTail: async (want) => {
+      const answer = await connection.readLog({ ...want, limitBytes: TAIL_BYTES, limitMs: TAIL_MS })
+      if (answer.kind === 'lines') return answer.lines
+      return answer.failed ? undefined : []
     },
-    (change) => live.apply(change),
-    (topic) => live.board.isRead(topic),
-    ourNow,
-    pace.lookAgainMs,
-  )
+    apply: (change) => live.apply(change),
+    isRead: (topic) => live.board.isRead(topic),
+    groupOf: (want) => groupOf(want, live),
+    now: ourNow,
+    lookAgainMs: pace.lookAgainMs,
+  })
   live.onRound = () => wants.fetch(live.board.takeWants())
   return {
     live,

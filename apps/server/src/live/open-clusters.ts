@@ -35,6 +35,8 @@ export interface OpenCluster {
   /** `namespace` is absent for kinds without one. */
   readonly getObject: (kind: ViewableKind, namespace: string | undefined, name: string) => Promise<ObjectAnswer>
   readonly readLog: (query: LogQuery) => Promise<LogAnswer>
+  /** Somebody looks at this pod: what it waits for goes first. */
+  readonly hurry: (namespace: string, pod: string) => void
   readonly followLog: (query: LogQuery, signal: AbortSignal) => Promise<LogStream>
 }
 
@@ -114,6 +116,7 @@ export class OpenClusters {
       kinds: () => running.connection.kinds(),
       clockAheadMs: () => running.connection.clockAheadMs(),
       readLog: running.readLog,
+      hurry: (namespace, pod) => running.wants.hurry(namespace, pod),
       followLog: ({ tailLines, ...query }, signal) => running.connection.followLog({ ...query, tailLines, signal }),
       watch: () => {
         entry.viewers += 1

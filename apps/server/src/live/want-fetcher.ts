@@ -4,6 +4,8 @@ import type { Change, Reference, ReferenceKind, Want } from '@whypod/diagnosis'
 const STANDS_MS: Readonly<Record<Want['type'], number>> = { reference: 15_000, log: 45_000 }
 const LOOK_AGAIN_MS = 5_000
 const TAIL_LINES = 60
+/** Answers are told at once after a quiet moment, else together, this often, in ms: each round of news costs every open page. */
+const TELL_MS = 1_000
 /** How many of a type are under way; how many a second is bounded where they are sent. Logs come from kubelets, which may hang: nothing else waits for them. */
 const PARALLEL = 4
 
@@ -24,54 +26,99 @@ interface Known {
   readonly askedAt: number
 }
 
+/**
+ * What waits, by what comes first: what somebody looks at; the first of a group (pods of one owner mostly fail alike, so each
+ * cause is known before the second pod of any is asked for); what was never asked for; what is asked for again.
+ */
+const places = ['watched', 'first', 'fresh', 'again'] as const
+type Place = (typeof places)[number]
+
 interface Lane {
-  readonly waiting: Map<string, Want>
+  readonly waiting: Readonly<Record<Place, Map<string, Want>>>
   running: number
 }
+
+const newLane = (): Lane => ({ waiting: { watched: new Map(), first: new Map(), fresh: new Map(), again: new Map() }, running: 0 })
 
 const topicOf = (want: Want): string =>
   want.type === 'reference' ? `reference/${want.kind}/${want.namespace}/${want.name}` : `log/${want.namespace}/${want.pod}/${want.container}`
 
+export interface WantFetcherOptions extends WantSources {
+  readonly apply: (change: Change) => void
+  readonly isRead: (topic: string) => boolean
+  /** What is likely to have the same answer. */
+  readonly groupOf: (want: Want) => string
+  readonly now: () => number
+  readonly lookAgainMs?: number | undefined
+}
+
 /** Fetches what evaluations asked for, a few at a time, and looks again now and then while anything still depends on it. */
 export class WantFetcher {
-  readonly #sources: WantSources
-  readonly #apply: (change: Change) => void
-  readonly #isRead: (topic: string) => boolean
+  readonly #options: WantFetcherOptions
   readonly #known = new Map<string, Known>()
-  readonly #lanes: Readonly<Record<Want['type'], Lane>> = { reference: { waiting: new Map(), running: 0 }, log: { waiting: new Map(), running: 0 } }
-  readonly #now: () => number
-  readonly #timer: NodeJS.Timeout
+  /** Those of which one was asked for, or is about to be. */
+  readonly #groups = new Set<string>()
+  readonly #lanes: Readonly<Record<Want['type'], Lane>> = { reference: newLane(), log: newLane() }
+  readonly #untold = new Map<string, Change>()
+  #toldAtMs = Number.NEGATIVE_INFINITY
+  readonly #timers: { readonly look: NodeJS.Timeout; tell?: NodeJS.Timeout }
   #isClosed = false
 
-  constructor(sources: WantSources, apply: (change: Change) => void, isRead: (topic: string) => boolean, now: () => number, lookAgainMs = LOOK_AGAIN_MS) {
-    this.#sources = sources
-    this.#apply = apply
-    this.#isRead = isRead
-    this.#now = now
-    this.#timer = setInterval(() => this.#lookAgain(), lookAgainMs)
-    this.#timer.unref()
+  constructor(options: WantFetcherOptions) {
+    this.#options = options
+    this.#timers = { look: setInterval(() => this.#lookAgain(), options.lookAgainMs ?? LOOK_AGAIN_MS) }
+    this.#timers.look.unref()
   }
 
   fetch(wants: readonly Want[]): void {
-    for (const want of wants) this.#lanes[want.type].waiting.set(topicOf(want), want)
+    for (const want of wants) this.#wait(want)
     this.#next()
   }
 
-  /** Resolves when nothing is being fetched any more. */
+  /** Somebody looks at this pod: what waits for its log goes first. */
+  hurry(namespace: string, pod: string): void {
+    const { waiting } = this.#lanes.log
+    const start = `log/${namespace}/${pod}/`
+    for (const place of ['first', 'fresh', 'again'] as const) {
+      for (const [topic, want] of waiting[place]) {
+        if (topic.startsWith(start) && waiting[place].delete(topic)) waiting.watched.set(topic, want)
+      }
+    }
+  }
+
+  /** Resolves when nothing is being fetched any more, and all is told. */
   async idle(): Promise<void> {
-    while (Object.values(this.#lanes).some(({ running, waiting }) => running > 0 || waiting.size > 0)) await new Promise((resolve) => setTimeout(resolve, 20))
+    while (Object.values(this.#lanes).some(({ running, waiting }) => running > 0 || places.some((place) => waiting[place].size > 0)))
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    this.#tell()
   }
 
   close(): void {
     this.#isClosed = true
-    clearInterval(this.#timer)
-    for (const { waiting } of Object.values(this.#lanes)) waiting.clear()
+    clearInterval(this.#timers.look)
+    clearTimeout(this.#timers.tell)
+    for (const { waiting } of Object.values(this.#lanes)) for (const place of places) waiting[place].clear()
+  }
+
+  #wait(want: Want): void {
+    const topic = topicOf(want)
+    const { waiting } = this.#lanes[want.type]
+    const place = places.find((one) => waiting[one].has(topic)) ?? this.#placeOf(topic, want)
+    waiting[place].set(topic, want)
+  }
+
+  #placeOf(topic: string, want: Want): Place {
+    if (this.#known.has(topic)) return 'again'
+    const group = this.#options.groupOf(want)
+    if (this.#groups.has(group)) return 'fresh'
+    this.#groups.add(group)
+    return 'first'
   }
 
   #lookAgain(): void {
     for (const [topic, { want, askedAt }] of this.#known) {
-      if (!this.#isRead(topic)) this.#forget(topic, want)
-      else if (this.#now() - askedAt >= STANDS_MS[want.type]) this.#lanes[want.type].waiting.set(topic, want)
+      if (!this.#options.isRead(topic)) this.#forget(topic, want)
+      else if (this.#options.now() - askedAt >= STANDS_MS[want.type]) this.#wait(want)
     }
     this.#next()
   }
@@ -79,7 +126,9 @@ export class WantFetcher {
   /** What nobody reads is not kept: it would grow old unseen, and stand for the truth once somebody reads it again. */
   #forget(topic: string, want: Want): void {
     this.#known.delete(topic)
-    this.#apply(want.type === 'reference' ? { ...want, reference: undefined } : { ...want, log: undefined })
+    this.#untold.delete(topic)
+    this.#groups.delete(this.#options.groupOf(want))
+    this.#options.apply(want.type === 'reference' ? { ...want, reference: undefined } : { ...want, log: undefined })
   }
 
   #next(): void {
@@ -88,34 +137,46 @@ export class WantFetcher {
 
   #fill(lane: Lane): void {
     while (lane.running < PARALLEL && !this.#isClosed) {
-      const [topic, want] = lane.waiting.entries().next().value ?? []
-      if (topic === undefined || want === undefined) return
-      lane.waiting.delete(topic)
-      this.#known.set(topic, { want, askedAt: this.#now() })
+      const place = places.find((one) => lane.waiting[one].size > 0)
+      const [topic, want] = (place && lane.waiting[place].entries().next().value) ?? []
+      if (place === undefined || topic === undefined || want === undefined) return
+      lane.waiting[place].delete(topic)
+      this.#known.set(topic, { want, askedAt: this.#options.now() })
       lane.running += 1
-      void this.#fetchOne(want).finally(() => {
+      void this.#fetchOne(topic, want, place).finally(() => {
         lane.running -= 1
         this.#fill(lane)
       })
     }
   }
 
-  async #fetchOne(want: Want): Promise<void> {
+  async #fetchOne(topic: string, want: Want, place: Place): Promise<void> {
     const change = await this.#answer(want)
     // Forgotten meanwhile: nobody would look again.
-    if (this.#isClosed || !this.#known.has(topicOf(want))) return
-    if (change) this.#apply(change)
+    if (this.#isClosed || !this.#known.has(topic)) return
     // What could not be asked is asked again at the next look, not when an answer would have grown old.
-    else this.#known.set(topicOf(want), { want, askedAt: -Infinity })
+    if (!change) return void this.#known.set(topic, { want, askedAt: -Infinity })
+    this.#untold.set(topic, change)
+    if (place === 'watched') this.#tell()
+    else this.#timers.tell ??= setTimeout(() => this.#tell(), this.#toldAtMs + TELL_MS - performance.now())
+  }
+
+  #tell(): void {
+    clearTimeout(this.#timers.tell)
+    delete this.#timers.tell
+    this.#toldAtMs = performance.now()
+    const changes = [...this.#untold.values()]
+    this.#untold.clear()
+    for (const change of changes) this.#options.apply(change)
   }
 
   /** Nothing where it could not be asked: what was seen before stands, and a sick API server takes nothing back. */
   async #answer(want: Want): Promise<Change | undefined> {
     if (want.type === 'reference') {
-      const reference = await this.#sources.lookUp(want).catch(() => undefined)
+      const reference = await this.#options.lookUp(want).catch(() => undefined)
       return reference && reference.state !== 'unknown' ? { ...want, type: 'reference', reference } : undefined
     }
-    const lines = await this.#sources.readTail({ ...want, tailLines: TAIL_LINES }).catch(() => undefined)
+    const lines = await this.#options.readTail({ ...want, tailLines: TAIL_LINES }).catch(() => undefined)
     return lines && { type: 'log', namespace: want.namespace, pod: want.pod, container: want.container, log: { previous: want.previous, lines } }
   }
 }
