@@ -4,6 +4,7 @@ import { failure, type ApiFailure } from '../transport/api-failure.ts'
 import { foreignAnswer, readJsonBody } from '../transport/response-body.ts'
 import type { Transport } from '../transport/transport.ts'
 import { collectionPath, type Collection } from './collection.ts'
+import { parseObjects } from './parse-objects.ts'
 
 export interface ListOptions {
   readonly transport: Transport
@@ -27,7 +28,7 @@ export async function listInPages(options: ListOptions): Promise<{ readonly kind
     const query = { limit: pageSize, continue: token, fieldSelector: collection.fieldSelector }
     const answer = await transport.request({ method: 'GET', path: collectionPath(collection), query, signal, headersTimeoutMs })
     if (answer.kind === 'failure') return answer
-    const json = await readJsonBody(answer, transport.server)
+    const json = await readJsonBody(answer, transport.server, parseObjects)
     if (json.kind === 'failure') return json
     const { items, metadata } = asRecord(json.value)
     const { resourceVersion, continue: next, remainingItemCount } = asRecord(metadata)

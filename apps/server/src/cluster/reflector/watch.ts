@@ -5,6 +5,7 @@ import { foreignAnswer } from '../transport/response-body.ts'
 import type { Transport } from '../transport/transport.ts'
 import { collectionPath, type Collection } from './collection.ts'
 import { LineSplitter } from './line-splitter.ts'
+import { parseObjects } from './parse-objects.ts'
 import { readWatchLine, type WatchEvent } from './watch-event.ts'
 
 /** Why a WATCH is over. */
@@ -91,7 +92,7 @@ function readLines(lines: readonly string[], server: string): { readonly events:
     if (line === '') continue
     let value: unknown
     try {
-      value = JSON.parse(line)
+      value = parseObjects(line)
     } catch {
       return { events, end: { kind: 'garbage' } }
     }

@@ -35,7 +35,7 @@ export async function readTextBody(
 }
 
 /** The body as JSON. A login page or half an answer is a failure that says so. */
-export async function readJsonBody(answer: Readability, server: string): Promise<JsonAnswer | ApiFailure> {
+export async function readJsonBody(answer: Readability, server: string, parse: (text: string) => unknown = JSON.parse): Promise<JsonAnswer | ApiFailure> {
   const type = answer.headers['content-type']
   if (typeof type === 'string' && type.startsWith('text/html')) {
     answer.body.destroy()
@@ -44,7 +44,7 @@ export async function readJsonBody(answer: Readability, server: string): Promise
   const read = await readTextBody(answer, server, jsonLimitBytes)
   if (read.kind === 'failure') return read
   try {
-    return { kind: 'json', value: JSON.parse(read.text) }
+    return { kind: 'json', value: parse(read.text) }
   } catch {
     return foreignAnswer(server, 'something that is no JSON')
   }
