@@ -12,7 +12,7 @@ import { examples } from './examples.ts'
 import { judgeRecorded } from './recorded.ts'
 import { zoo } from './zoo/zoo.ts'
 import { judge } from './zoo/judge.ts'
-import { HOUR, NOW, wellPod } from './zoo/objects.ts'
+import { HOUR, NOW, runs, wellPod } from './zoo/objects.ts'
 
 interface Calm {
   pods: number
@@ -52,6 +52,16 @@ describe('a pod that is plainly well', () => {
     for (const { objects, references } of zoo) for (const now of [NOW, NOW + HOUR * 1_000]) look(judge(objects, now, references), seen)
     expect(seen.wrong).toEqual([])
     expect(seen.pods).toBeGreaterThan(5)
+  })
+
+  it('may have failed, if that was long ago', () => {
+    const isCalmAfter = (age: number): boolean[] =>
+      judge([
+        wellPod('api', {
+          status: { containerStatuses: [runs('app', age, { restarts: 5, last: { exitCode: 137, reason: 'OOMKilled', from: 3 * HOUR, to: age + 5 } })] },
+        }),
+      ]).pods.map(({ context }) => isCalm(context))
+    expect([isCalmAfter(2 * HOUR), isCalmAfter(0.5 * HOUR)]).toEqual([[true], [false]])
   })
 
   it('is read all the same where a row makes a fault of what is true of it', () => {

@@ -1,3 +1,4 @@
+import { parseTime } from '@whypod/contract'
 import type { Event } from '../objects/event.ts'
 import type { Node } from '../objects/node.ts'
 import type { ContainerStatus } from '../objects/pod.ts'
@@ -17,12 +18,16 @@ const ordinary: ReadonlySet<string | undefined> = new Set([
   'PodScheduled',
 ])
 
-const isSteady = ({ restartCount = 0, state, lastState }: ContainerStatus): boolean =>
-  restartCount === 0 && lastState?.terminated === undefined && state?.waiting === undefined
+/** Whoever has run this long has outlived whatever happened before. */
+const FORGIVEN_MS = 3_600_000
 
-function isDoingWell({ role, status }: ContainerFacts): boolean {
-  if (!status || !isSteady(status)) return false
-  return role === 'init' ? status.state?.terminated?.exitCode === 0 : status.ready === true && status.state?.running !== undefined
+const hasNoPast = ({ restartCount = 0, lastState }: ContainerStatus): boolean => restartCount === 0 && lastState?.terminated === undefined
+
+function isDoingWell({ role, status }: ContainerFacts, now: number): boolean {
+  if (!status || status.state?.waiting !== undefined) return false
+  if (role === 'init') return hasNoPast(status) && status.state?.terminated?.exitCode === 0
+  const { running } = status.state ?? {}
+  return status.ready === true && running !== undefined && (hasNoPast(status) || now - (parseTime(running.startedAt) ?? now) >= FORGIVEN_MS)
 }
 
 /** What is told of a pod that starts without trouble. */
@@ -45,14 +50,19 @@ const isWellNode = ({ spec, status }: Node): boolean =>
   status?.conditions?.every(({ type, status: value }) => (type === 'Ready' ? value === 'True' : value === 'False')) === true
 
 /**
- * Whether a pod runs, is ready, has never failed, and nothing warns of it or its node: no reader would find trouble.
+ * Whether a pod runs, is ready, has not failed or not for long, and nothing warns of it or its node: no reader would find trouble.
  * Nearly all pods of a large cluster are such; what is asked here costs a fraction of reading them.
  */
-export function isCalm({ pod, containers, events, view }: PodContext): boolean {
+export function isCalm({ pod, containers, events, view, now }: PodContext): boolean {
   const { metadata, spec, status } = pod
   if (status?.phase !== 'Running' || status.reason !== undefined || metadata?.deletionTimestamp !== undefined || spec?.nodeName === undefined) return false
   if (!status.conditions?.every(({ type, status: value }) => value === 'True' && ordinary.has(type))) return false
-  if (!status.conditions.some(({ type }) => type === 'Ready') || containers.length === 0 || !containers.every(isDoingWell) || !events.every(isNormal))
+  if (
+    !status.conditions.some(({ type }) => type === 'Ready') ||
+    containers.length === 0 ||
+    !containers.every((container) => isDoingWell(container, now)) ||
+    !events.every(isNormal)
+  )
     return false
   const node = view.get('Node', '', spec.nodeName)
   return node === undefined ? view.sight('Node', '') !== 'seen' : isWellNode(node)
