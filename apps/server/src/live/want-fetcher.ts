@@ -158,7 +158,7 @@ export class WantFetcher {
     if (!change) return void this.#known.set(topic, { want, askedAt: -Infinity })
     this.#untold.set(topic, change)
     if (place === 'watched') this.#tell()
-    else this.#timers.tell ??= setTimeout(() => this.#tell(), this.#toldAtMs + TELL_MS - performance.now())
+    else this.#timers.tell ??= setTimeout(() => this.#tell(), Math.max(0, this.#toldAtMs + TELL_MS - performance.now()))
   }
 
   #tell(): void {
