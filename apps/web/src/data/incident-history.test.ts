@@ -56,6 +56,20 @@ describe('the history of incidents', () => {
     expect(observe(first, 'demo', board(other), 1_000).resolved).toHaveLength(1)
   })
 
+  it('neither calls it resolved nor growing when pods go over one by one, as their logs are read', () => {
+    const named = (id: string, ...pods: readonly string[]) => ({ ...incident(id, 0), pods })
+    let history = observe(noHistory, 'demo', board(named('exit', 'a', 'b', 'c')), 0)
+    history = observe(history, 'demo', board(named('exit', 'b', 'c'), named('login', 'a')), 1_000)
+    expect(trendOf(history, named('exit', 'b', 'c'), 1_000)).toBe(0)
+    history = observe(history, 'demo', board(named('exit', 'c'), named('login', 'a', 'b')), 2_000)
+    history = observe(history, 'demo', board(named('login', 'a', 'b', 'c')), 3_000)
+    expect(history.resolved).toEqual([])
+    expect(trendOf(history, named('login', 'a', 'b', 'c'), 3_000)).toBe(0)
+    history = observe(history, 'demo', board(named('login', 'a', 'b', 'c', 'd')), 4_000)
+    expect(trendOf(history, named('login', 'a', 'b', 'c', 'd'), 4_000)).toBe(1)
+    expect(observe(history, 'demo', board(), 5_000).resolved).toHaveLength(1)
+  })
+
   it('begins anew with another cluster, and is the same when nothing changed', () => {
     const incidents = board(incident('a', 1))
     const first = observe(noHistory, 'demo', incidents, 0)

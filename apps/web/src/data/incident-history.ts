@@ -34,22 +34,58 @@ function pruned(samples: readonly Sample[], now: number): readonly Sample[] {
   return samples.slice(Math.max(0, (firstRecent < 0 ? samples.length : firstRecent) - 1))
 }
 
-/** Another incident took its pods in the same moment: the cause is known better now, nothing was mended. */
-function isRenamed(ended: Incident, before: ReadonlyMap<string, Incident>, now: ReadonlyMap<string, Incident>): boolean {
-  const taken = new Set([...ended.pods, ...ended.workloads])
-  return [...now.values()].some(({ id, pods, workloads }) => !before.has(id) && (pods.some((key) => taken.has(key)) || workloads.some((key) => taken.has(key))))
+type Incidents = ReadonlyMap<string, Incident>
+
+const membersOf = (incident: Incident | undefined): readonly string[] => (incident ? [...incident.pods, ...incident.workloads] : [])
+
+/** What incidents took over from others in the same moment: their cause is known better now, nothing broke and nothing was mended. */
+interface Moves {
+  readonly keys: ReadonlySet<string>
+  /** By incident, how many pods came from others less how many went to others. */
+  readonly balance: ReadonlyMap<string, number>
+}
+
+const noMoves: Moves = { keys: new Set(), balance: new Map() }
+
+/** How many of these pods went over and are not among the others. */
+const movedOf = (pods: readonly string[], others: readonly string[], { keys }: Pick<Moves, 'keys'>): number => {
+  const known = new Set(others)
+  return pods.filter((key) => keys.has(key) && !known.has(key)).length
+}
+
+function movesBetween(before: Incidents, now: Incidents): Moves {
+  const changed = [...now.values()].filter((incident) => before.get(incident.id) !== incident)
+  const lost = new Set([...before.values()].filter(({ id }) => !now.has(id)).flatMap(membersOf))
+  for (const incident of changed) {
+    const stayed = new Set(membersOf(incident))
+    for (const key of membersOf(before.get(incident.id))) if (!stayed.has(key)) lost.add(key)
+  }
+  if (lost.size === 0) return noMoves
+  const keys = new Set<string>()
+  for (const incident of changed) {
+    const had = new Set(membersOf(before.get(incident.id)))
+    for (const key of membersOf(incident)) if (lost.has(key) && !had.has(key)) keys.add(key)
+  }
+  if (keys.size === 0) return noMoves
+  const balance = changed.map(({ id, pods }) => {
+    const past = before.get(id)?.pods ?? []
+    return [id, movedOf(pods, past, { keys }) - movedOf(past, pods, { keys })] as const
+  })
+  return { keys, balance: new Map(balance) }
 }
 
 /** The history after another look at live incidents. What is no longer there is resolved; what comes back, or goes on under another cause, is not. */
-export function observe(before: IncidentHistory, board: string, incidents: ReadonlyMap<string, Incident>, now: number): IncidentHistory {
+export function observe(before: IncidentHistory, board: string, incidents: Incidents, now: number): IncidentHistory {
   if (before.board === board && before.open === incidents) return before
   const known = before.board === board ? before : { ...noHistory, board }
+  const moves = movesBetween(known.open, incidents)
   const ended = [...known.open.values()]
-    .filter((incident) => !incidents.has(incident.id) && !isRenamed(incident, known.open, incidents))
+    .filter((incident) => !incidents.has(incident.id) && !membersOf(incident).some((key) => moves.keys.has(key)))
     .map((incident) => ({ incident, endedAt: now }))
   const samples = new Map(
     [...incidents.values()].map(({ id, pods }) => {
-      const past = pruned(known.samples.get(id) ?? [], now)
+      const moved = moves.balance.get(id) ?? 0
+      const past = pruned(known.samples.get(id) ?? [], now).map((sample) => (moved === 0 ? sample : { ...sample, pods: sample.pods + moved }))
       return [id, past.at(-1)?.pods === pods.length ? past : [...past, { at: now, pods: pods.length }]] as const
     }),
   )
