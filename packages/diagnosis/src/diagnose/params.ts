@@ -1,5 +1,6 @@
 import type { ParamValue, Params } from '@whypod/contract'
 import type { PodContext } from '../signals/pod-context.ts'
+import { specRefOf, undoRefOf } from '../signals/spec-ref.ts'
 import type { WorkloadContext } from '../signals/workload-context.ts'
 import type { View } from '../cluster/view.ts'
 import type { Match } from './match.ts'
@@ -20,8 +21,9 @@ const ofCluster = (view: View): Draft => ({ context: view.cluster.context, clust
 /** As kubectl takes it: `deployment/web`. */
 export const kubectlRef = (kind: string, name: string): string => `${kind.toLowerCase()}/${name}`
 
-export const podParams = ({ pod, namespace, name, owner, view }: PodContext): Params =>
-  clean({
+export function podParams(context: PodContext): Params {
+  const { pod, namespace, name, owner, view } = context
+  return clean({
     ...ofCluster(view),
     namespace,
     pod: name,
@@ -30,7 +32,10 @@ export const podParams = ({ pod, namespace, name, owner, view }: PodContext): Pa
     ownerKind: owner?.kind,
     ownerName: owner?.name,
     ownerRef: owner && kubectlRef(owner.kind, owner.name),
+    specRef: specRefOf(context),
+    undoRef: undoRefOf(context),
   })
+}
 
 export const workloadParams = ({ kind, namespace, name, view }: WorkloadContext): Params =>
   clean({ ...ofCluster(view), namespace, workload: name, workloadKind: kind, workloadRef: kubectlRef(kind, name) })

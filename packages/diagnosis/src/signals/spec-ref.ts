@@ -16,7 +16,5 @@ function hasEarlierRevision({ owner, namespace, view }: PodContext): boolean {
   return currentRevision !== undefined && updateRevision !== undefined && currentRevision !== updateRevision
 }
 
-/** What can be edited, and what can be rolled back: the latter only where an earlier revision is seen. */
-export function changeRefsOf(context: PodContext): { readonly specRef: string | undefined; readonly undoRef: string | undefined } {
-  return { specRef: specRefOf(context), undoRef: hasEarlierRevision(context) ? specRefOf(context) : undefined }
-}
+/** What can be rolled back: only where an earlier revision is seen. */
+export const undoRefOf = (context: PodContext): string | undefined => (hasEarlierRevision(context) ? specRefOf(context) : undefined)

@@ -1,7 +1,6 @@
 import type { Findings } from '../catalog.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
-import { changeRefsOf } from '../spec-ref.ts'
 import { emitStartFailure } from '../start/emit-start-failure.ts'
 import { readStartFailure } from '../start/start-failures.ts'
 import { excerptOf } from '../text-pattern.ts'
@@ -32,7 +31,6 @@ function emitFailure(context: PodContext, container: ContainerFacts, trouble: Co
       image: spec.image ?? '',
       subject: reading && Object.values(reading.named).find((value) => value !== undefined),
       runAsUser: spec.securityContext?.runAsUser ?? context.pod.spec?.securityContext?.runAsUser,
-      ...changeRefsOf(context),
     },
   })
 }

@@ -2,7 +2,6 @@ import type { Reference } from '../../cluster/store.ts'
 import type { Findings } from '../catalog.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import { likeNames } from '../service/near-names.ts'
-import { changeRefsOf } from '../spec-ref.ts'
 import { excerptOf } from '../text-pattern.ts'
 import type { MissingReference } from './config-failures.ts'
 import type { ConfigTrouble } from './config-trouble.ts'
@@ -31,15 +30,14 @@ function emitNamed(context: PodContext, container: ContainerFacts, named: Missin
   const { state, near } = context.view.reference(kind, context.namespace, name)
   const evidence = [...trouble.evidence, ...context.evidence(used?.path, key === undefined ? undefined : used?.path.replace(/name$/, 'key'))]
   const common = { container: container.name, at: trouble.at, evidence }
-  const refs = changeRefsOf(context)
   // The kubelet says that it is not there, the API server has it: it came since, and the kubelet looks again within seconds.
   if (state === 'present' && key === undefined) {
-    const attributes = { kind: 'not-readable', subject: name, text: excerptOf(trouble.text), image: container.spec.image ?? '', ...refs } as const
+    const attributes = { kind: 'not-readable', subject: name, text: excerptOf(trouble.text), image: container.spec.image ?? '' } as const
     found.signal({ ...common, type: 'container-config-failed', attributes })
     return
   }
   const missing = key === undefined ? 'object' : 'key'
-  const attributes = { kind, name, missing, key, usedBy: used?.usedBy, near: missing === 'object' ? likeNames(name, near) : undefined, ...refs } as const
+  const attributes = { kind, name, missing, key, usedBy: used?.usedBy, near: missing === 'object' ? likeNames(name, near) : undefined } as const
   found.signal({ ...common, type: 'env-reference-missing', attributes })
 }
 
@@ -67,7 +65,7 @@ export function readReferences(
       container: container.name,
       at: trouble.at,
       evidence: [...(named ? [] : trouble.evidence), ...context.evidence(path)],
-      attributes: { kind, name, missing: 'object', usedBy, near: likeNames(name, near), ...changeRefsOf(context) },
+      attributes: { kind, name, missing: 'object', usedBy, near: likeNames(name, near) },
     })
   }
   return hasFound

@@ -14,8 +14,6 @@ export const configSignals = {
     usedBy: optional(text),
     /** Names that do exist there and look alike. */
     near: optional(list),
-    specRef: optional(text),
-    undoRef: optional(text),
   }),
   /** The kubelet cannot put the container's configuration together, for another reason. */
   'container-config-failed': containerSignal({
@@ -25,7 +23,5 @@ export const configSignals = {
     /** The user, volume, file or object that the text names. */
     subject: optional(text),
     runAsUser: optional(number),
-    specRef: optional(text),
-    undoRef: optional(text),
   }),
 } as const

@@ -6,7 +6,6 @@ import { eventsAbout } from '../container-events.ts'
 import { evidenceAt } from '../evidence.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
-import { changeRefsOf } from '../spec-ref.ts'
 import { excerptOf } from '../text-pattern.ts'
 import { apiHostOf, parseImage } from './image-name.ts'
 import { imageOnNode } from './image-on-node.ts'
@@ -69,7 +68,6 @@ function emitFailure(context: PodContext, container: ContainerFacts, trouble: Pu
       nextTryAt: nextTryAt(context, container, trouble),
       architecture: node?.status?.nodeInfo?.architecture,
       operatingSystem: node?.status?.nodeInfo?.operatingSystem,
-      ...changeRefsOf(context),
     },
   })
   return kind

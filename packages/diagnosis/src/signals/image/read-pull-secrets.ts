@@ -5,7 +5,6 @@ import { isUntold } from '../container-events.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
 import { likeNames } from '../service/near-names.ts'
-import { changeRefsOf } from '../spec-ref.ts'
 import { parseImage } from './image-name.ts'
 import type { PullFailure } from './signals.ts'
 
@@ -70,7 +69,6 @@ export function readPullSecrets(context: PodContext, found: Findings, failures: 
         near: likeNames(secret, missing.get(secret)?.near ?? []),
         image,
         registry: image === undefined ? undefined : parseImage(image).registry,
-        ...changeRefsOf(context),
       },
     })
   }

@@ -53,8 +53,6 @@ export const imageSignals = {
     nextTryAt: optional(text),
     architecture: optional(text),
     operatingSystem: optional(text),
-    specRef: optional(text),
-    undoRef: optional(text),
   }),
   /** No error: the image has been coming since `pullingSince`. */
   'image-pulling': containerSignal({
@@ -73,7 +71,5 @@ export const imageSignals = {
     near: optional(list),
     image: optional(text),
     registry: optional(text),
-    specRef: optional(text),
-    undoRef: optional(text),
   }),
 } as const

@@ -6,7 +6,6 @@ import { readPullFailure } from '../image/pull-failures.ts'
 import { parseImage } from '../image/image-name.ts'
 import type { PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
-import { specRefOf } from '../spec-ref.ts'
 import { emitStartFailure } from '../start/emit-start-failure.ts'
 import { readStartFailure } from '../start/start-failures.ts'
 import { beforeStart, blamesSandbox, type IsCurrent, isNodeLost, isNodeNew, sandboxCondition } from './before-start.ts'
@@ -120,7 +119,6 @@ function emitFailure(context: PodContext, { text, event, evidence }: Complaint, 
       runtimeClass: context.pod.spec?.runtimeClassName,
       memoryLimit: kind === 'memory-too-low' ? limit?.written : undefined,
       guessed,
-      specRef: specRefOf(context),
     },
   })
 }

@@ -37,7 +37,6 @@ export const sandboxSignals = {
     /** The smallest memory limit in the pod, where memory is what it is about; `guessed`: the text does not say so, the limit does. */
     memoryLimit: optional(text),
     guessed: flag,
-    specRef: optional(text),
   }),
   /** The node took the pod minutes ago, its sandbox is not ready, and no event says why. */
   'sandbox-awaited': podSignal({

@@ -48,7 +48,7 @@ function isPassing(troubles: readonly Trouble[], context: PodContext): boolean {
 function emitInUse(
   { view, namespace, pod }: PodContext,
   { reasons, weight }: Trouble,
-  { attributes: { claim, volume, specRef } }: ReturnType<typeof factsOf>,
+  { attributes: { claim, volume } }: ReturnType<typeof factsOf>,
   body: { readonly at: string | undefined; readonly evidence: readonly Evidence[] },
   found: Findings,
 ): void {
@@ -67,7 +67,6 @@ function emitInUse(
       told: true,
       claim,
       volume,
-      specRef,
       holders,
       holder: holders[0],
       holderNode: users[0]?.spec?.nodeName,

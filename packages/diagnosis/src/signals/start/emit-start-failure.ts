@@ -2,7 +2,6 @@ import type { Evidence } from '@whypod/contract'
 import { evidenceAt } from '../evidence.ts'
 import type { Findings } from '../catalog.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
-import { changeRefsOf } from '../spec-ref.ts'
 import { excerptOf } from '../text-pattern.ts'
 import { mountOver } from './hidden-path.ts'
 import type { StartFailure } from './signals.ts'
@@ -54,7 +53,6 @@ export function emitStartFailure(context: PodContext, container: ContainerFacts,
       memoryLimit: limit === undefined ? undefined : String(limit),
       architecture: node?.status?.nodeInfo?.architecture,
       restarts: status?.restartCount ?? 0,
-      ...changeRefsOf(context),
     },
   })
 }

@@ -1,7 +1,6 @@
 import type { Findings } from '../catalog.ts'
 import { DOCKER_HUB, parseImage } from '../image/image-name.ts'
 import type { ContainerFacts, PodContext } from '../pod-context.ts'
-import { changeRefsOf } from '../spec-ref.ts'
 
 /** Official images whose own program is an interpreter that reads from a terminal. */
 const interpreters: Readonly<Record<string, string>> = {
@@ -34,6 +33,6 @@ export function readBareInterpreter(context: PodContext, { name, spec, specPath,
     type: 'bare-interpreter',
     container: name,
     evidence: context.evidence(`${specPath}.image`),
-    attributes: { image: spec.image ?? '', program, ...changeRefsOf(context) },
+    attributes: { image: spec.image ?? '', program },
   })
 }

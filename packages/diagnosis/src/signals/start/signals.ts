@@ -47,9 +47,7 @@ export const startSignals = {
     memoryLimit: optional(text),
     architecture: optional(text),
     restarts: number,
-    specRef: optional(text),
-    undoRef: optional(text),
   }),
   /** The container runs the image's own program, which is an interpreter: without a terminal it ends at once. */
-  'bare-interpreter': containerSignal({ image: text, program: text, specRef: optional(text), undoRef: optional(text) }),
+  'bare-interpreter': containerSignal({ image: text, program: text }),
 } as const

@@ -3,7 +3,6 @@ import type { Findings } from '../catalog.ts'
 import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
 import { likeNames } from '../service/near-names.ts'
-import { specRefOf } from '../spec-ref.ts'
 import type { VolumeComplaint } from './failed-volume-events.ts'
 import { isMadeByPeople, type VolumeReference } from './volume-references.ts'
 
@@ -37,7 +36,6 @@ function emit(context: PodContext, reference: VolumeReference, near: readonly st
       told: event !== undefined,
       podVolume,
       near: likeNames(name, near),
-      specRef: specRefOf(context),
     },
   })
 }
@@ -68,7 +66,6 @@ export function emitMissing(
         volume,
         podVolume: reference.podVolume,
         subject: reference.name,
-        specRef: specRefOf(context),
       },
     })
   }

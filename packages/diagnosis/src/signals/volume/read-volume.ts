@@ -5,7 +5,6 @@ import { eventEvidence } from '../evidence.ts'
 import type { PodContext } from '../pod-context.ts'
 import type { PodReader } from '../readers.ts'
 import { beforeStart, isNodeLost, isNodeNew } from '../sandbox/before-start.ts'
-import { specRefOf } from '../spec-ref.ts'
 import { claimHolders, contestedClaim } from './claim-holders.ts'
 import { readClaimTrouble } from './claim-complaint.ts'
 import { type VolumeComplaint, volumeComplaints } from './failed-volume-events.ts'
@@ -70,7 +69,6 @@ function emitFailure(context: PodContext, { event, step, volume, text }: Complai
       holder: names[0],
       holderNode: holders?.node,
       holderLost: holders?.isNodeLost,
-      specRef: specRefOf(context),
     },
   })
 }
@@ -91,7 +89,6 @@ function emitContested(context: PodContext, found: Findings): boolean {
       holder: holders.names[0],
       holderNode: holders.node,
       holderLost: holders.isNodeLost,
-      specRef: specRefOf(context),
     },
   })
   return true

@@ -54,7 +54,6 @@ export const volumeSignals = {
     holder: optional(text),
     holderNode: optional(text),
     holderLost: optional(flag),
-    specRef: optional(text),
   }),
   /** A volume is made of a ConfigMap or Secret that is not there, or of a key that it does not have. */
   'volume-reference-missing': podSignal({
@@ -67,6 +66,5 @@ export const volumeSignals = {
     podVolume: optional(text),
     /** Names that do exist there and look alike. */
     near: optional(list),
-    specRef: optional(text),
   }),
 } as const
