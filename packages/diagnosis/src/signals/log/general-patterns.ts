@@ -111,6 +111,7 @@ const SAYS_TO_SET = String.raw`\b(?:please|must|needs? to|have to|has to)\b.{0,3
 
 /** What it is told: the last of all, since "configuration" stands in many lines that tell something else. */
 export const generalNeedPatterns: readonly LogPattern[] = [
+  ...row('bad-args', String.raw`${CANNOT} (?:find|locate|load|import) (?:the |an? )?(?:\w{1,12} )?app(?:lication)?\b(?! ?(?:config|settings|context|class))`),
   ...row('bad-args', 'Error occurred during initialization of VM', String.raw`\bmust (?:specify|give|supply|provide) .{0,60}\b(?:options?|flags?)\b`),
   ...exactly(
     'missing-config',
@@ -130,7 +131,7 @@ export const generalNeedPatterns: readonly LogPattern[] = [
     String.raw`\b(?:file|directory|dir|folder|path|template|certificate|cert|keystore|truststore|socket|script|model|weights|schema)s?:? [\[(]?${QUOTE}?(?<path>[\w.~-]{0,60}[./][\w./~-]{1,200})${QUOTE}?[\])]?:? (?:was |is |does |could |can |did )?(?:not|n't|cannot)(?: be)? (?:found|exist|opened|read|loaded|created|written|writ(?:e)?able|readable|accessible)`,
     String.raw`${CANNOT} (?:to )?(?:find|open|locate|access|stat|create|write) (?:(?:the|an?|to) )?config\w{0,8} file\b|${CANNOT} (?:to )?(?:find|open|locate|read|load|access|stat|create|write)(?:ing)? (?:(?:the|an?|to) )?(?:(?!config|setting|page|block|record|row)[\w.'"-]{1,30} ){0,6}?${QUOTE}?\.?(?:directory|file|folder|certificate|keystore|template)\b(?! (?:size|row|line|name|type|system))(?!.{0,60}\btime-?(?:d )?out)`,
     String.raw`\b(?:file|directory|dir|folder|path|certificate|key ?store|template|script|mount)\b.{0,20} (?:does not exist|not found|is missing|missing)[: ]{1,2}${QUOTE}?(?!\S{0,100}(?:favicon|robots|\.php))${PATH}|\bno (?:write|read|execute) (?:access|permissions?) (?:to|on|for)\b`,
-    String.raw`\bno [\w ]{1,30} (?:at|in|under) ${QUOTE}?${PATH}`,
+    String.raw`\bno [\w .]{1,40} (?:at|in|under) ${QUOTE}?${PATH}`,
     String.raw`TemplateNotFound|TemplateDoesNotExist|FileNotFound\w{0,9}|DirectoryNotFound\w{0,9}|(?:read-only|unwritable|not writable|unreadable) (?:directory|file|volume|path|folder|mount)`,
     String.raw`(?:^|[\s'"\[(=])${PATH}[^\s/]{0,3} (?:[a-z]{1,8} )?(?:is )?(?:not (?:writable|readable|accessible)|missing|absent|unreadable)|(?:is|not) a directory\b|(?:create|write|open|remove)\w{0,3} (?:a |the )?(?:lock|pid|log|temp\w{0,6}|state|data) ?(?:file|directory)\b.{0,60}(?:read-only|denied|not writable)`,
   ),
@@ -142,6 +143,8 @@ export const generalNeedPatterns: readonly LogPattern[] = [
     String.raw`\b(?:is|was) not (?:specified|configured|defined) (?:in|for)\b`,
     String.raw`${SAYS_TO_SET}.{0,80}(?:${CONFIG}\b|\benv(?:ironment)? ?var|${QUOTE}[\w.-]{1,60}${QUOTE})`,
     String.raw`^(?!.{0,80}(?:TypeError|Cannot read|undefined method)).{0,400}?\b(?:config\w{0,8}|settings?)\b.{0,60}?\b(?:missing|required|mandatory|not (?:set|defined|found|provided|specified|configured|present|valid|given)|could not be found|(?:is|are|was|but) (?:undefined|empty)|unset|invalid|malformed|broken)\b`,
+    String.raw`${CANNOT} find .{0,60} in (?:the |its |your )?(?:\w{1,12} ){0,2}config\w{0,8}`,
+    String.raw`(?<![\w.])(?<name>[a-z]{2,20}(?:[.][a-z]{2,20}){1,4}) (?:cannot|can not|must|should)(?: not)? (?:use|contain|have|match|be (?!resolved|reached|found|contacted))`,
     String.raw`required (?:\w{1,20} )?(?:value|setting|variable|config\w{0,8}|parameter|option)s? (?:is |are |was )?(?:missing|not)\b|\b(?:key|property|setting|option|variable|parameter) ${QUOTE}(?<name>[\w.-]{1,80})${QUOTE} .{0,20}(?:has|with|have) no(?: default)? ?(?:value)?`,
     String.raw`\b(?:ur[il]|dsn|jdbcUrl|endpoint|api ?key|bucket(?: name)?|region|connection string|brokers?|client[ _-]?id|tenant(?: id)?) (?:is|are|was|must be) (?:required|mandatory|not (?:set|specified|provided|configured)|missing|empty|undefined)\b`,
     String.raw`\b(?:ur[il]|secret|key|token|host|dsn|connection string)\b.{0,60}\b(?:got|received) ${QUOTE}?(?:undefined|null|None|nil)\b|\b(?:key|secret) must be .{0,30}\b(?:bytes|characters|base64|bits|hex)\b|\b(?:ur[il]|host|dsn|endpoint|token|secret|password|api ?key|bucket|region) (?:must not|cannot|can't|may not) be (?:null|empty|blank|undefined)`,

@@ -11,7 +11,7 @@ const WENT_WRONG = String.raw`(?:fail(?:ed|s|ure)?|errors?|aborted|rolled back|r
 export const migrationPatterns: readonly LogPattern[] = row(
   'migration',
   String.raw`\bmigration:? ${QUOTE}?(?<name>\d[\w.-]{0,80})${QUOTE}?:? .{0,40}${WENT_WRONG}`,
-  String.raw`\b${MIGRATIONS}.{0,60}\b${WENT_WRONG}|\b${WENT_WRONG}.{0,40}\b(?:${MIGRATIONS}|migrat(?:e|ing) (?:the )?(?:database|db|schema|to)\b)`,
+  String.raw`\b${MIGRATIONS}.{0,60}\b${WENT_WRONG}|\b${WENT_WRONG}.{0,40}\b(?:${MIGRATIONS}|(?:migrate:|migrat(?:e|ing) (?:the )?(?:database|db|schema|to)\b))`,
   String.raw`\bstill (?:\w{1,12} )?(?:pending|unapplied|outstanding) migrations?\b|migrations? (?:are |is )?(?:still )?(?:pending|not (?:been )?applied)|InconsistentMigrationHistory|PendingMigration\w{0,10}|IrreversibleMigration`,
   String.raw`\bFlyway\w{0,30}Exception|\bliquibase\.exception|\bP30(?:05|06|08|09|18)\b|Dirty database version|(?:acquire|obtain)\w{0,3} (?:the )?change ?log lock|Can't locate revision identified by|Multiple head revisions`,
   String.raw`\b(?:database|db|schema|table) (?:schema )?(?:version|revision)\b.{0,60}\b(?:is )?(?:not supported|too (?:old|new)|newer than|older than|ahead of|behind|does(?: not|n't) match|mismatch)|out[- ]of[- ]date (?:database )?schema`,

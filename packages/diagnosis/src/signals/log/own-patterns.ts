@@ -65,7 +65,7 @@ export const ownPatterns: readonly LogPattern[] = [
   ...row('node-setting', String.raw`(?<![\w.])(?<name>(?:vm|kernel|net|fs)\.[a-z_]{2,40}(?:\.[a-z_]{2,40}){0,2})\b.{0,60}\b(?:is |are )?too (?:low|small)\b`),
   ...row(
     'missing-crd',
-    String.raw`no matches for kind \\?"(?<name>\w{1,63})\\?" in version|if kind is a CRD, it should be installed|\bCRDs? .{0,80}(?:not (?:found|installed|registered|established)|missing)|(?<!\w)(?<name2>[a-z]{2,63}\.[a-z0-9-]{1,63}\.[a-z0-9.-]{2,100}): the server could not find the requested resource|customresourcedefinitions?\.apiextensions\.k8s\.io \\?"(?<name3>[a-z0-9.-]{1,253})\\?" not found`,
+    String.raw`no matches for kind \\?"(?<name>\w{1,63})\\?" in version|if kind is a CRD, it should be installed|\bCRDs? .{0,80}(?:not (?:found|installed|registered|established)|missing)|(?<name2>[a-z]{2,63}\.[a-z0-9.-]{2,160}(?:/v\w{1,12})?)?:? ?the server could not find the requested resource\b|customresourcedefinitions?\.apiextensions\.k8s\.io \\?"(?<name3>[a-z0-9.-]{1,253})\\?" not found`,
   ),
   ...row(
     'fd-exhausted',

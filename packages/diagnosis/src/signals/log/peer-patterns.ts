@@ -1,9 +1,15 @@
-import { HOST, NO_NAME, PORT, QUOTE, row, type LogPattern } from './pattern-parts.ts'
+import { HOST, NO_NAME, PATH, PORT, QUOTE, row, type LogPattern } from './pattern-parts.ts'
 
 /** What others refuse the program, or do not answer. */
 export const peerPatterns: readonly LogPattern[] = [
   // SQLite: a file, whatever it calls itself.
   ...row('missing-file', 'unable to open database file'),
+  // A right on a path, not with somebody.
+  ...row(
+    'missing-file',
+    String.raw`\b(?:path|directory|dir|folder|file|volume|mount(?:point)?)\b[^/]{0,20}${PATH}?.{0,40}\b(?:no|not|n't|insufficient|sufficient|lacks?|without|missing)\b.{0,30}\b(?:write|read|execute) (?:access|permissions?)`,
+  ),
+  ...row('dependency-config', String.raw`\bUNKNOWN_TOPIC_OR_PART|\bUnknown topic or partition`),
   ...row(
     'rbac',
     String.raw`User \\?"?(?<name>system:serviceaccount:[\w:.-]{1,300})\\?"? cannot (?:get|list|watch|create|update|patch|delete)`,
