@@ -21,8 +21,12 @@ export interface WantSources {
   }) => Promise<readonly string[] | undefined>
 }
 
-interface Known {
+interface Asked {
   readonly want: Want
+  readonly group: string
+}
+
+interface Known extends Asked {
   readonly askedAt: number
 }
 
@@ -34,7 +38,7 @@ const places = ['watched', 'first', 'fresh', 'again'] as const
 type Place = (typeof places)[number]
 
 interface Lane {
-  readonly waiting: Readonly<Record<Place, Map<string, Want>>>
+  readonly waiting: Readonly<Record<Place, Map<string, Asked>>>
   running: number
 }
 
@@ -71,7 +75,7 @@ export class WantFetcher {
   }
 
   fetch(wants: readonly Want[]): void {
-    for (const want of wants) this.#wait(want)
+    for (const want of wants) this.#wait({ want, group: this.#options.groupOf(want) })
     this.#next()
   }
 
@@ -80,8 +84,8 @@ export class WantFetcher {
     const { waiting } = this.#lanes.log
     const start = `log/${namespace}/${pod}/`
     for (const place of ['first', 'fresh', 'again'] as const) {
-      for (const [topic, want] of waiting[place]) {
-        if (topic.startsWith(start) && waiting[place].delete(topic)) waiting.watched.set(topic, want)
+      for (const [topic, asked] of waiting[place]) {
+        if (topic.startsWith(start) && waiting[place].delete(topic)) waiting.watched.set(topic, asked)
       }
     }
   }
@@ -100,34 +104,33 @@ export class WantFetcher {
     for (const { waiting } of Object.values(this.#lanes)) for (const place of places) waiting[place].clear()
   }
 
-  #wait(want: Want): void {
-    const topic = topicOf(want)
-    const { waiting } = this.#lanes[want.type]
-    const place = places.find((one) => waiting[one].has(topic)) ?? this.#placeOf(topic, want)
-    waiting[place].set(topic, want)
+  #wait(asked: Asked): void {
+    const topic = topicOf(asked.want)
+    const { waiting } = this.#lanes[asked.want.type]
+    const place = places.find((one) => waiting[one].has(topic)) ?? this.#placeOf(topic, asked.group)
+    waiting[place].set(topic, asked)
   }
 
-  #placeOf(topic: string, want: Want): Place {
+  #placeOf(topic: string, group: string): Place {
     if (this.#known.has(topic)) return 'again'
-    const group = this.#options.groupOf(want)
     if (this.#groups.has(group)) return 'fresh'
     this.#groups.add(group)
     return 'first'
   }
 
   #lookAgain(): void {
-    for (const [topic, { want, askedAt }] of this.#known) {
-      if (!this.#options.isRead(topic)) this.#forget(topic, want)
-      else if (this.#options.now() - askedAt >= STANDS_MS[want.type]) this.#wait(want)
+    for (const [topic, { want, group, askedAt }] of this.#known) {
+      if (!this.#options.isRead(topic)) this.#forget(topic, { want, group })
+      else if (this.#options.now() - askedAt >= STANDS_MS[want.type]) this.#wait({ want, group })
     }
     this.#next()
   }
 
   /** What nobody reads is not kept: it would grow old unseen, and stand for the truth once somebody reads it again. */
-  #forget(topic: string, want: Want): void {
+  #forget(topic: string, { want, group }: Asked): void {
     this.#known.delete(topic)
     this.#untold.delete(topic)
-    this.#groups.delete(this.#options.groupOf(want))
+    this.#groups.delete(group)
     this.#options.apply(want.type === 'reference' ? { ...want, reference: undefined } : { ...want, log: undefined })
   }
 
@@ -138,24 +141,24 @@ export class WantFetcher {
   #fill(lane: Lane): void {
     while (lane.running < PARALLEL && !this.#isClosed) {
       const place = places.find((one) => lane.waiting[one].size > 0)
-      const [topic, want] = (place && lane.waiting[place].entries().next().value) ?? []
-      if (place === undefined || topic === undefined || want === undefined) return
+      const [topic, asked] = (place && lane.waiting[place].entries().next().value) ?? []
+      if (place === undefined || topic === undefined || asked === undefined) return
       lane.waiting[place].delete(topic)
-      this.#known.set(topic, { want, askedAt: this.#options.now() })
+      this.#known.set(topic, { ...asked, askedAt: this.#options.now() })
       lane.running += 1
-      void this.#fetchOne(topic, want, place).finally(() => {
+      void this.#fetchOne(topic, asked, place).finally(() => {
         lane.running -= 1
         this.#fill(lane)
       })
     }
   }
 
-  async #fetchOne(topic: string, want: Want, place: Place): Promise<void> {
-    const change = await this.#answer(want)
+  async #fetchOne(topic: string, asked: Asked, place: Place): Promise<void> {
+    const change = await this.#answer(asked.want)
     // Forgotten meanwhile: nobody would look again.
     if (this.#isClosed || !this.#known.has(topic)) return
     // What could not be asked is asked again at the next look, not when an answer would have grown old.
-    if (!change) return void this.#known.set(topic, { want, askedAt: -Infinity })
+    if (!change) return void this.#known.set(topic, { ...asked, askedAt: -Infinity })
     this.#untold.set(topic, change)
     if (place === 'watched') this.#tell()
     else this.#timers.tell ??= setTimeout(() => this.#tell(), Math.max(0, this.#toldAtMs + TELL_MS - performance.now()))
