@@ -62,7 +62,7 @@ const onTheWay: TextPatterns<PullFailure> = [
   ],
   [
     'dns',
-    /no such host|server misbehaving|dial (?:tcp|udp)[46]?: lookup |Temporary failure in name resolution|could not resolve host|Name or service not known|nodename nor servname|lookup \S{1,253} [^]{0,200}(?:i\/o timeout|connection refused|no route to host|network is unreachable|operation not permitted|cannot unmarshal DNS)|no address associated with host/i,
+    /no such host|server misbehaving|dial (?:tcp|udp)[46]?: lookup |Temporary failure in name resolution|could not resolve host|Name or service not known|nodename nor servname|lookup \S{1,253} [^]{0,150}(?:i\/o timeout|connection refused|no route to host|network is unreachable|operation not permitted|cannot unmarshal DNS)|no address associated with host/i,
   ],
   [
     'server-error',

@@ -1,4 +1,4 @@
-import { HOST, NO_NAME, PATH, PORT, QUOTE, row, type LogPattern } from './pattern-parts.ts'
+import { HOST, NO_NAME, PORT, QUOTE, row, type LogPattern } from './pattern-parts.ts'
 
 /** What others refuse the program, or do not answer. */
 export const peerPatterns: readonly LogPattern[] = [
@@ -7,7 +7,7 @@ export const peerPatterns: readonly LogPattern[] = [
   // A right on a path, not with somebody.
   ...row(
     'missing-file',
-    String.raw`\b(?:path|directory|dir|folder|file|volume|mount(?:point)?)\b[^/]{0,20}${PATH}?.{0,40}\b(?:no|not|n't|insufficient|sufficient|lacks?|without|missing)\b.{0,30}\b(?:write|read|execute) (?:access|permissions?)`,
+    String.raw`\b(?:path|directory|dir|folder|file|volume|mount(?:point)?)\b.{0,80}?\b(?:no|not|n't|insufficient|lacks?|without)\b.{0,24}\b(?:write|read|execute) (?:access|permissions?)`,
   ),
   ...row('dependency-config', String.raw`\bUNKNOWN_TOPIC_OR_PART|\bUnknown topic or partition`),
   ...row(
