@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 // Real processes, real sockets, two cores: a test may wait for what it expects.
 const testTimeout = 60_000
@@ -9,6 +9,9 @@ const plain = ['packages/contract', 'packages/diagnosis', 'packages/demo-cluster
 /** Of these nothing is left behind by a test: files share what was loaded, and with it what the engine has learned. */
 const pure = new Set(['packages/contract', 'packages/diagnosis'])
 
+/** They go by the clock: nothing runs beside them. */
+const timed = 'test/hostile-{messages,size}.test.ts'
+
 export default defineConfig({
   test: {
     // One would be left idle on two cores. Tests that measure count the time of their own thread, or leave room for a busy machine.
@@ -16,8 +19,25 @@ export default defineConfig({
     projects: [
       'apps/web',
       ...plain.map((root) => ({
-        test: { name: `@whypod/${root.split('/')[1] ?? ''}`, root, testTimeout, hookTimeout: testTimeout, isolate: !pure.has(root) },
+        test: {
+          name: `@whypod/${root.split('/')[1] ?? ''}`,
+          root,
+          testTimeout,
+          hookTimeout: testTimeout,
+          isolate: !pure.has(root),
+          exclude: [...configDefaults.exclude, timed],
+        },
       })),
+      {
+        test: {
+          name: '@whypod/diagnosis, timed',
+          root: 'packages/diagnosis',
+          include: [timed],
+          testTimeout,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 })
