@@ -9,12 +9,12 @@ const plain = ['packages/contract', 'packages/diagnosis', 'packages/demo-cluster
 /** Of these nothing is left behind by a test: files share what was loaded, and with it what the engine has learned. */
 const pure = new Set(['packages/contract', 'packages/diagnosis'])
 
-/** They go by the clock: nothing runs beside them. */
+/** They measure time: nothing runs beside them. */
 const timed = 'test/hostile-{messages,size}.test.ts'
 
 export default defineConfig({
   test: {
-    // One would be left idle on two cores. Tests that measure count the time of their own thread, or leave room for a busy machine.
+    // One would be left idle on two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       'apps/web',

@@ -35,7 +35,7 @@ export interface OpenCluster {
   /** `namespace` is absent for kinds without one. */
   readonly getObject: (kind: ViewableKind, namespace: string | undefined, name: string) => Promise<ObjectAnswer>
   readonly readLog: (query: LogQuery) => Promise<LogAnswer>
-  /** Somebody looks at this pod: what it waits for goes first. */
+  /** Somebody looks at this pod: its log is read before others. */
   readonly hurry: (namespace: string, pod: string) => void
   readonly followLog: (query: LogQuery, signal: AbortSignal) => Promise<LogStream>
 }

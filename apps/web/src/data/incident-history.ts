@@ -48,9 +48,9 @@ interface Moves {
 const noMoves: Moves = { keys: new Set(), balance: new Map() }
 
 /** How many of these pods went over and are not among the others. */
-const movedOf = (pods: readonly string[], others: readonly string[], { keys }: Pick<Moves, 'keys'>): number => {
+function movedOf(pods: readonly string[], others: readonly string[], moved: ReadonlySet<string>): number {
   const known = new Set(others)
-  return pods.filter((key) => keys.has(key) && !known.has(key)).length
+  return pods.filter((key) => moved.has(key) && !known.has(key)).length
 }
 
 function movesBetween(before: Incidents, now: Incidents): Moves {
@@ -69,7 +69,7 @@ function movesBetween(before: Incidents, now: Incidents): Moves {
   if (keys.size === 0) return noMoves
   const balance = changed.map(({ id, pods }) => {
     const past = before.get(id)?.pods ?? []
-    return [id, movedOf(pods, past, { keys }) - movedOf(past, pods, { keys })] as const
+    return [id, movedOf(pods, past, keys) - movedOf(past, pods, keys)] as const
   })
   return { keys, balance: new Map(balance) }
 }
