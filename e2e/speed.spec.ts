@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, type Page } from '@playwright/test'
+import type { BoardSnapshot } from '@whypod/contract'
 import { watchFlicker } from './flicker.ts'
 import { startStack, test } from './stack.ts'
 
@@ -90,6 +91,41 @@ test('under 200 changes a second the row that is read keeps focus and place, and
     }
     expect(await endWatch()).toEqual({ rows: 0, layoutShift: 0, moved: [] })
     expect(stack.cluster.control.changesMade()).toBeGreaterThan(800)
+  } finally {
+    await stack.close()
+  }
+})
+
+/** How many rows of pods the page's memory holds, whoever holds them. */
+async function rowsInMemory(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  const { result: prototype } = await session.send('Runtime.evaluate', { expression: 'Object.prototype' })
+  const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId ?? '' })
+  const isRow = `function () { return this.filter((one) => Object.hasOwn(one, 'uid') && Object.hasOwn(one, 'health') && Object.hasOwn(one, 'containers')).length }`
+  const { result } = await session.send('Runtime.callFunctionOn', { objectId: objects.objectId ?? '', functionDeclaration: isRow, returnByValue: true })
+  await session.detach()
+  return Number(result.value)
+}
+
+test('neither the view of pods nor that of incidents holds rows that were replaced', async ({ context }) => {
+  const stack = await startStack({ demo: { synthetic: { pods: 1_000 } } })
+  try {
+    const open = async (view: string): Promise<Page> => {
+      const page = await context.newPage()
+      await page.goto(`${stack.url}c/demo?view=${view}&problems=0`)
+      await expect(page.getByRole('table', { name: 'Pods' }).getByRole('row').nth(3)).toBeVisible()
+      return page
+    }
+    const pages = [await open('pods'), await open('incidents')]
+    const { pods } = (await (await context.request.get(`${stack.url}api/clusters/demo/board`)).json()) as BoardSnapshot
+    for (const { namespace, name } of pods) {
+      const pod = stack.cluster.control.read('Pod', namespace, name)
+      if (pod) stack.cluster.control.apply({ ...pod, metadata: { ...pod.metadata, labels: { ...pod.metadata.labels, replaced: 'yes' } } })
+    }
+    // The latest changes are kept, by the dozen; small ones push out the large one.
+    for (const page of pages) await expect.poll(() => rowsInMemory(page)).toBeGreaterThan(pods.length * 1.8)
+    stack.cluster.control.startChanges(30)
+    for (const page of pages) await expect.poll(() => rowsInMemory(page), { timeout: 20_000 }).toBeLessThan(pods.length * 1.5)
   } finally {
     await stack.close()
   }

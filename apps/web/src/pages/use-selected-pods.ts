@@ -17,6 +17,32 @@ function selectAtOnce(filter: PodFilter, texts: PodTexts, pods: typeof noPods): 
   return selection
 }
 
+/** The value of the last drawing, for what outlives it. */
+function useLatest<Value>(value: Value): { readonly current: Value } {
+  const latest = useRef(value)
+  useEffect(() => {
+    latest.current = value
+  }, [value])
+  return latest
+}
+
+interface Scan {
+  readonly shown: PodSelection
+  readonly filter: PodFilter
+  readonly texts: PodTexts
+  readonly pods: { readonly current: typeof noPods }
+  readonly show: (selection: PodSelection) => void
+}
+
+/** Looks for another selection in slices. By itself: React keeps how it is stopped, and with it all that is known where it was begun, which must not be the pods of then. */
+function useScan({ shown, filter, texts, pods, show }: Scan): void {
+  useEffect(() => {
+    if (shown.filter === filter && shown.texts === texts) return undefined
+    const next = new PodSelection(filter, texts, pods.current, shown)
+    return inSlices(next.scan, () => show(next))
+  }, [shown, filter, texts, pods, show])
+}
+
 /** The pods that the filters leave. Another filter is looked through in slices; until then what the last one left stays, and follows the board. */
 export function useSelectedPods(search: BoardSearch, onlyProblems: boolean) {
   const { language } = useWords()
@@ -32,15 +58,7 @@ export function useSelectedPods(search: BoardSearch, onlyProblems: boolean) {
   const pods = board?.pods ?? noPods
   useEffect(() => texts.readAhead(pods), [texts, pods])
   const [selection, show] = useState(() => selectAtOnce(filter, texts, pods))
-  const latest = useRef(pods)
-  useEffect(() => {
-    latest.current = pods
-  }, [pods])
-  useEffect(() => {
-    if (selection.filter === filter && selection.texts === texts) return undefined
-    const next = new PodSelection(filter, texts, latest.current, selection)
-    return inSlices(next.scan, () => show(next))
-  }, [filter, texts, selection])
+  useScan({ shown: selection, filter, texts, pods: useLatest(pods), show })
   const { found, rows } = useMemo(() => selection.follow(pods), [selection, pods])
   const namespaces = useCallback(() => countNamespaces(pods.values(), isProblem), [pods])
   const epoch = useMemo(() => `${board?.cluster ?? ''}\n${JSON.stringify(selection.filter)}`, [board?.cluster, selection])

@@ -3,6 +3,8 @@ import { useEffect, useMemo, useState } from 'react'
 
 /** How long an incident counts as new on the screen. */
 const FRESH_MS = 60_000
+/** Of incidents that are gone so many are remembered, so that one that comes back is not new. */
+const MOST_GONE = 1_000
 
 interface Seen {
   readonly board: string
@@ -16,7 +18,9 @@ export function lookAgain(seen: Seen | undefined, board: string, ids: readonly s
   const arrived = ids.filter((id) => !seen.known.has(id))
   const kept = [...seen.fresh].filter(([id, since]) => nowMs - since < FRESH_MS && !arrived.includes(id))
   if (arrived.length === 0 && kept.length === seen.fresh.size) return seen
-  return { board, known: new Set([...seen.known, ...arrived]), fresh: new Map([...kept, ...arrived.map((id) => [id, nowMs] as const)]) }
+  const there = new Set(ids)
+  const gone = [...seen.known].filter((id) => !there.has(id)).slice(-MOST_GONE)
+  return { board, known: new Set([...gone, ...ids]), fresh: new Map([...kept, ...arrived.map((id) => [id, nowMs] as const)]) }
 }
 
 /** The incidents that appeared while the reader watched. `isKnown` is false until there is a first picture to compare with. */

@@ -28,6 +28,15 @@ interface PodsTableProps {
 
 const keyOf = (row: PodRowData): string => row.key
 
+/** Which workloads are folded. The callback lives as long as the table: made in the table itself it would keep the rows of the first drawing alive. */
+function useFolded(): readonly [folded: ReadonlySet<string>, fold: (key: string) => void] {
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const fold = useCallback((key: string): void => {
+    setFolded((before) => new Set(before.has(key) ? [...before].filter((each) => each !== key) : [...before, key]))
+  }, [])
+  return [folded, fold]
+}
+
 /** All pods, drawn only where they can be seen. */
 export function PodsTable({ rows, now, openKey, epoch, scroller, label, isGrouped = false }: PodsTableProps) {
   const { t } = useWords()
@@ -36,7 +45,7 @@ export function PodsTable({ rows, now, openKey, epoch, scroller, label, isGroupe
   const [offset, setOffset] = useState(0)
   const { isHeld, handlers } = useHand()
   const placed = useHeldOrder({ wanted: rows, idOf: keyOf, isHeld, epoch })
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const [folded, fold] = useFolded()
   const lines = useMemo((): readonly (Line | PodRowData)[] => {
     return isGrouped
       ? withHeadings(
@@ -45,9 +54,6 @@ export function PodsTable({ rows, now, openKey, epoch, scroller, label, isGroupe
         )
       : placed
   }, [isGrouped, placed, folded, now])
-  const fold = useCallback((key: string): void => {
-    setFolded((before) => new Set(before.has(key) ? [...before].filter((each) => each !== key) : [...before, key]))
-  }, [])
   const height = width > 0 && width < TWO_LINES_BELOW ? TWO_LINE_HEIGHT : ROW_HEIGHT
 
   // What stands above the table grows and shrinks with the incidents. It is measured after every drawing, in the next frame:

@@ -50,10 +50,11 @@ export class PodSelection {
     this.#words = searchWords(filter.query)
     this.#tests = chosenTests(filter.chosen)
     const from = wider !== undefined && wider.#isDone && wider.texts === texts && this.#narrows(wider) ? wider : undefined
-    this.#todo = from ? from.#found.rows : pods.rows
+    this.#isDone = !this.#isFinding && this.#tests.length === 0
+    // Who has nothing to look for keeps no rows: they would be those of the beginning for as long as this lives.
+    this.#todo = this.#isDone ? [] : from ? from.#found.rows : pods.rows
     this.#known = from ? from.#known : pods.version
     this.#found = this.#rows = from ? from.#found : pods
-    this.#isDone = !this.#isFinding && this.#tests.length === 0
   }
 
   /** Looks at more rows until it is late; answers whether all have been looked at. */
