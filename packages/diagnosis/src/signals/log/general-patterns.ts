@@ -143,7 +143,7 @@ export const generalNeedPatterns: readonly LogPattern[] = [
     String.raw`\b(?:is|was) not (?:specified|configured|defined) (?:in|for)\b`,
     String.raw`${SAYS_TO_SET}.{0,80}(?:${CONFIG}\b|\benv(?:ironment)? ?var|${QUOTE}[\w.-]{1,60}${QUOTE})`,
     String.raw`^(?!.{0,80}(?:TypeError|Cannot read|undefined method)).{0,400}?\b(?:config\w{0,8}|settings?)\b.{0,60}?\b(?:missing|required|mandatory|not (?:set|defined|found|provided|specified|configured|present|valid|given)|could not be found|(?:is|are|was|but) (?:undefined|empty)|unset|invalid|malformed|broken)\b`,
-    String.raw`${CANNOT} find .{0,60} in (?:the |its |your )?(?:\w{1,12} ){0,2}config\w{0,8}`,
+    String.raw`${CANNOT} find .{0,60} in (?:the |its |your )?(?:\w{1,12} ){0,2}config\w{0,8}|\bconfig(?:uration)? file .{0,120}\b(?:contains|has) errors\b`,
     String.raw`(?<![\w.])(?<name>[a-z]{2,20}(?:[.][a-z]{2,20}){1,4}) (?:cannot|can not|must|should)(?: not)? (?:use|contain|have|match|be (?!resolved|reached|found|contacted))`,
     String.raw`required (?:\w{1,20} )?(?:value|setting|variable|config\w{0,8}|parameter|option)s? (?:is |are |was )?(?:missing|not)\b|\b(?:key|property|setting|option|variable|parameter) ${QUOTE}(?<name>[\w.-]{1,80})${QUOTE} .{0,20}(?:has|with|have) no(?: default)? ?(?:value)?`,
     String.raw`\b(?:ur[il]|dsn|jdbcUrl|endpoint|api ?key|bucket(?: name)?|region|connection string|brokers?|client[ _-]?id|tenant(?: id)?) (?:is|are|was|must be) (?:required|mandatory|not (?:set|specified|provided|configured)|missing|empty|undefined)\b`,
