@@ -5,11 +5,9 @@ import { IconExternalLink } from '@tabler/icons-react'
 import { rulesQuery } from '../data/queries.ts'
 import { RiskMark } from '../features/diagnosis/command-list.tsx'
 import '../features/diagnosis/diagnosis.css'
-import { IncidentReach } from '../features/incidents/incident-reach.tsx'
-import { IncidentSentence } from '../features/incidents/incident-sentence.tsx'
+import { IncidentItems } from '../features/incidents/incident-links.tsx'
 import { RuleTemplate } from '../features/rules/rule-template.tsx'
 import '../features/rules/rules.css'
-import { IncidentLink } from '../ui/links.tsx'
 import { Notice, Skeleton } from '../ui/notice.tsx'
 import { showLine } from '../ui/plain-text.ts'
 import { SeverityMark } from '../ui/severity-mark.tsx'
@@ -25,22 +23,7 @@ function Now({ rule }: { readonly rule: RuleText }) {
   return (
     <section className="part">
       <h3 className="part-title">{t('rules.incidents')}</h3>
-      {incidents.length === 0 && <p className="muted">{t('rules.noIncidents')}</p>}
-      <ul className="subjects">
-        {incidents.map((incident) => (
-          <li key={incident.id}>
-            <SeverityMark severity={incident.severity} />
-            <IncidentLink id={incident.id}>
-              <span>
-                <IncidentSentence incident={incident} />
-              </span>
-            </IncidentLink>
-            <span className="muted">
-              <IncidentReach incident={incident} />
-            </span>
-          </li>
-        ))}
-      </ul>
+      {incidents.length === 0 ? <p className="muted">{t('rules.noIncidents')}</p> : <IncidentItems incidents={incidents} />}
     </section>
   )
 }
