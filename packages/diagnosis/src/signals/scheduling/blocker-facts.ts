@@ -131,7 +131,8 @@ export function factsOf(
       ...(selector === undefined ? {} : { selector }),
       ...facts.attributes,
       group: groupOf(facts.attributes, candidates, context),
-      specRef: context.owner && context.owner.kind !== 'Job' ? specRefOf(context) : undefined,
+      // What a scheduler asks of a bare pod, or one of a Job, cannot be changed any more.
+      editRef: context.owner && context.owner.kind !== 'Job' ? specRefOf(context) : undefined,
     },
   }
 }

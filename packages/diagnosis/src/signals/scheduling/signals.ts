@@ -27,7 +27,7 @@ export const schedulingSignals = {
     /** Which pods have this trouble in common: those that may go to the same nodes, or this workload alone. */
     group: text,
     /** The workload whose template can be edited. */
-    specRef: optional(text),
+    editRef: optional(text),
     /** What is short, how much the pod asks for, where the largest gap is, and the most that one node has. */
     resource: optional(text),
     requested: optional(text),
