@@ -75,6 +75,25 @@ describe('a board', () => {
     expect(board.rows()).toEqual({ pods: [], workloads: [], incidents: [] })
   })
 
+  it('tells incidents when all is evaluated, or at once as far as they are known; in the end it is the same', () => {
+    const now = loadRecording('session').startedAtMs + 400_000
+    const inParts = (atOnce: boolean) => {
+      const board = new Board(options)
+      for (const object of objectsAt('session', 400_000)) for (const change of setting(object)) board.apply(change)
+      const told: number[] = []
+      for (let more = true; more;) {
+        const round = board.evaluate(now, 10, atOnce)
+        told.push(round.changes.incidents.set.length)
+        more = round.more
+      }
+      return { told, rows: sorted(board.rows()) }
+    }
+    const [late, early] = [inParts(false), inParts(true)]
+    expect(late.told.slice(0, -1).every((count) => count === 0)).toBe(true)
+    expect(early.told.filter((count) => count > 0).length).toBeGreaterThan(3)
+    expect(early.rows).toEqual(late.rows)
+  })
+
   it('changes nothing when the same list comes again', () => {
     const board = new Board(options)
     const now = loadRecording('session').startedAtMs + 400_000

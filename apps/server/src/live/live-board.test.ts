@@ -56,3 +56,20 @@ it('is live at once where nothing is left to evaluate', async () => {
   live.setConnection(connection('live'))
   expect(live.connection.state).toBe('live')
 })
+
+it('tells of incidents in a long round before its end', async () => {
+  const { live, deltas } = await startBoard()
+  const start = performance.now()
+  let looks = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => start + 300 * looks++)
+  const { metadata, ...rest } = broken
+  live.replace(
+    'Pod',
+    Array.from({ length: 2_000 }, (_, index) => ({ ...rest, metadata: { ...metadata, name: `web-${index}`, uid: `u${index}` } })),
+  )
+  await vi.waitFor(() => expect(deltas.at(-1)?.incidents.set[0]?.pods.length).toBe(2_000))
+  clock.mockRestore()
+  const counts = deltas.flatMap(({ incidents }) => incidents.set.map(({ pods }) => pods.length))
+  expect(counts.length).toBeGreaterThan(1)
+  expect(counts).toEqual(counts.toSorted((a, b) => a - b))
+})

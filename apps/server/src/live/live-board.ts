@@ -19,6 +19,8 @@ const FLUSH_MS = 50
 const TICK_MS = 1_000
 /** Subjects evaluated before others get the event loop. */
 const SLICE = 500
+/** In a long round incidents are told as far as they are known this often. */
+const FOLD_MS = 250
 
 export interface LiveBoardOptions {
   readonly name: string
@@ -148,9 +150,13 @@ export class LiveBoard {
   async #flush(): Promise<void> {
     this.#isFlushing = true
     this.#flushedAtMs = performance.now()
+    let foldedAtMs = this.#flushedAtMs
     for (;;) {
       const startedAtMs = performance.now()
-      const { changes, more } = this.board.evaluate(this.#options.now(), SLICE)
+      // A lost node touches thousands of pods that wait, after those that it takes along: who reads need not wait for them all.
+      const folds = this.isSynced && startedAtMs - foldedAtMs >= FOLD_MS
+      if (folds) foldedAtMs = startedAtMs
+      const { changes, more } = this.board.evaluate(this.#options.now(), SLICE, folds)
       this.evaluating.seconds += (performance.now() - startedAtMs) / 1000
       this.evaluating.slices += 1
       for (const message of changes.failed) this.#options.log.warn({ cluster: this.#options.name }, message)

@@ -74,8 +74,11 @@ export class Board {
       for (const object of this.store.all(kind).values()) this.#touch(kind, namespaceOf(object), nameOf(object))
   }
 
-  /** Evaluates what is due, at most `limit` subjects, and answers what changed; `more` tells that some are left. */
-  evaluate(now: number, limit = Number.POSITIVE_INFINITY): { readonly changes: BoardChanges; readonly more: boolean } {
+  /**
+   * Evaluates what is due, at most `limit` subjects, and answers what changed; `more` tells that some are left. Incidents are folded
+   * once none is left, or `atOnce` as far as their members are known: folding a large one anew for each part of them costs more.
+   */
+  evaluate(now: number, limit = Number.POSITIVE_INFINITY, atOnce = false): { readonly changes: BoardChanges; readonly more: boolean } {
     for (const subject of this.#alarms.due(now)) this.#dirty.add(subject)
     for (const name of this.store.room.refresh((one) => this.isRead(topics.room(one))))
       for (const subject of this.#dependencies.subjectsOf(topics.room(name))) this.#dirty.add(subject)
@@ -92,8 +95,7 @@ export class Board {
       else if (isWorkloadKind(kind)) this.#evaluateWorkload(subject, kind, namespace, name, now, workloads, failed)
     }
     const more = this.#dirty.size > 0
-    // An incident is folded once all its members are known: a large one would be folded anew for each part of them.
-    return { changes: { pods, workloads, incidents: more ? NO_CHANGE : this.#incidents.refresh(this.#table), failed }, more }
+    return { changes: { pods, workloads, incidents: more && !atOnce ? NO_CHANGE : this.#incidents.refresh(this.#table), failed }, more }
   }
 
   /** Whether any verdict depends on this topic. */
