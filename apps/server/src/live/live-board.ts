@@ -17,10 +17,10 @@ import { BoardStream } from '../sse/board-stream.ts'
 const FLUSH_MS = 50
 /** Verdicts that time alone changes are looked for this often; only those that are due are evaluated. */
 const TICK_MS = 1_000
-/** Subjects evaluated before others get the event loop. */
-const SLICE = 500
+/** How long is evaluated before others get the event loop; what a slice changed is one delta. */
+const SLICE_MS = 50
 /** In a long round incidents are told as far as they are known this often. */
-const FOLD_MS = 250
+const FOLD_MS = 100
 
 export interface LiveBoardOptions {
   readonly name: string
@@ -156,7 +156,7 @@ export class LiveBoard {
       // A lost node touches thousands of pods that wait, after those that it takes along: who reads need not wait for them all.
       const folds = this.isSynced && startedAtMs - foldedAtMs >= FOLD_MS
       if (folds) foldedAtMs = startedAtMs
-      const { changes, more } = this.board.evaluate(this.#options.now(), SLICE, folds)
+      const { changes, more } = this.board.evaluate(this.#options.now(), () => performance.now() - startedAtMs >= SLICE_MS, folds)
       this.evaluating.seconds += (performance.now() - startedAtMs) / 1000
       this.evaluating.slices += 1
       for (const message of changes.failed) this.#options.log.warn({ cluster: this.#options.name }, message)

@@ -75,24 +75,22 @@ export class Board {
   }
 
   /**
-   * Evaluates what is due, at most `limit` subjects, and answers what changed; `more` tells that some are left. Incidents are folded
-   * once none is left, or `atOnce` as far as their members are known: folding a large one anew for each part of them costs more.
+   * Evaluates what is due until it is late, and answers what changed; `more` tells that some is left. Incidents are folded
+   * once nothing is left, or `atOnce` as far as their members are known: folding a large one anew for each part of them costs more.
    */
-  evaluate(now: number, limit = Number.POSITIVE_INFINITY, atOnce = false): { readonly changes: BoardChanges; readonly more: boolean } {
+  evaluate(now: number, isLate: () => boolean = () => false, atOnce = false): { readonly changes: BoardChanges; readonly more: boolean } {
     for (const subject of this.#alarms.due(now)) this.#dirty.add(subject)
     for (const name of this.store.room.refresh((one) => this.isRead(topics.room(one))))
       for (const subject of this.#dependencies.subjectsOf(topics.room(name))) this.#dirty.add(subject)
     const pods: Changed<PodRow> = { set: [], remove: [] }
     const workloads: Changed<WorkloadRow> = { set: [], remove: [] }
     const failed: string[] = []
-    let left = limit
     for (const subject of this.#dirty) {
-      if (left <= 0) break
-      left -= 1
       this.#dirty.delete(subject)
       const [kind = '', namespace = '', name = ''] = subject.split('/')
       if (kind === 'Pod') this.#evaluatePod(subject, namespace, name, now, pods, failed)
       else if (isWorkloadKind(kind)) this.#evaluateWorkload(subject, kind, namespace, name, now, workloads, failed)
+      if (isLate()) break
     }
     const more = this.#dirty.size > 0
     return { changes: { pods, workloads, incidents: more && !atOnce ? NO_CHANGE : this.#incidents.refresh(this.#table), failed }, more }
