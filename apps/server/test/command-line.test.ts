@@ -30,10 +30,15 @@ describe('whypod diagnose --file', () => {
     expect(status).toBe(0)
   })
 
-  it('takes several JSON documents in one input, as several kubectl calls give them', async () => {
+  it.each([
+    ['as several kubectl calls give them', '\n', 4],
+    ['one a line', '\n', undefined],
+    ['with nothing between them', '', undefined],
+  ])('takes several JSON documents in one input, %s', async (_, between, indent) => {
     const half = objectsAtEnd('session')
+    const document = (items: readonly object[]): string => JSON.stringify({ kind: 'List', items }, null, indent)
     const { status, out } = await whypod(['diagnose', '--file', '-', '--output', 'json'], {
-      input: `${JSON.stringify({ kind: 'List', items: half.slice(0, 40) }, null, 4)}\n${JSON.stringify({ kind: 'List', items: half.slice(40) }, null, 4)}\n`,
+      input: `${document(half.slice(0, 40))}${between}${document(half.slice(40))}\n`,
     })
     expect(status).toBe(1)
     expect((JSON.parse(out) as DiagnoseReport).pods).toHaveLength(half.filter(({ kind }) => kind === 'Pod').length)
@@ -131,6 +136,19 @@ describe('whypod diagnose on a live cluster', () => {
     )
     expect(err).toMatch(/could not be looked at \(unreachable\)/)
     expect(status).toBe(2)
+  })
+
+  it('says that a namespace is not there, instead of that nothing is wrong in it', async () => {
+    const cluster = await startDemoCluster({ recording: 'session', startAt: 'end' })
+    try {
+      const { status, out, err } = await withFolder({ config: cluster.kubeconfig() }, (folder) =>
+        whypod(['diagnose', '-n', 'shopp'], { env: { KUBECONFIG: join(folder, 'config') } }),
+      )
+      expect(err).toBe('whypod: The cluster of the context "demo" has no namespace "shopp". kubectl get namespaces lists those it has.\n')
+      expect([status, out]).toEqual([2, ''])
+    } finally {
+      await cluster.close()
+    }
   })
 
   it('works with rights in one namespace and names what it cannot see', async () => {

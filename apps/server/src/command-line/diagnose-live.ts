@@ -24,14 +24,23 @@ async function waitUntilLive({ connection }: RunningCluster, name: string): Prom
   if (state !== 'live') throw new Failure(`The cluster of the context "${name}" could not be looked at (${state}): ${message ?? 'no reason was given'}`)
 }
 
-/** Look-ups lead to verdicts that want others: a few rounds settle it. */
-async function lookUp(running: RunningCluster): Promise<void> {
-  for (let round = 0; round < 4; round += 1) {
-    const { more } = running.live.board.evaluate(running.now())
-    const wants = running.live.board.takeWants()
-    if (!more && wants.length === 0) return
-    running.wants.fetch(wants)
-    if (!(await within(running.wants.idle(), LOOK_UPS_WITHIN_MS))) return
+/** A namespace that is not there has no pods, and so nothing wrong: whoever mistyped a name must hear of it. Where namespaces may not be read nobody can tell. */
+async function requireNamespaces({ connection }: RunningCluster, context: string, namespaces: readonly string[]): Promise<void> {
+  for (const name of namespaces) {
+    const { kind } = await connection.getObject('Namespace', undefined, name)
+    if (kind === 'missing') throw new Failure(`The cluster of the context "${context}" has no namespace "${name}". kubectl get namespaces lists those it has.`)
+  }
+}
+
+/** Look-ups lead to verdicts that want others. */
+const ROUNDS = 4
+
+/** The live board evaluates and asks by itself as well: that it wants nothing at the moment does not say that nothing is under way. */
+async function lookUp({ live, wants, now }: RunningCluster): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    live.board.evaluate(now())
+    wants.fetch(live.board.takeWants())
+    if (!(await within(wants.idle(), LOOK_UPS_WITHIN_MS))) return
   }
 }
 
@@ -53,6 +62,7 @@ export async function diagnoseLive(
   const running = openCluster({ context, namespaces: options.namespace, table, now: world.now, env: world.env, log: pino({ level: 'silent' }) })
   try {
     await waitUntilLive(running, context.name)
+    await requireNamespaces(running, context.name, options.namespace)
     await lookUp(running)
     for (const { resource, namespace } of running.connection.gaps())
       world.say(`whypod: ${resource}${namespace === undefined ? '' : ` in ${namespace}`} may not be read, so what they would tell is missing.\n`)

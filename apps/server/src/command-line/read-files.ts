@@ -21,14 +21,21 @@ async function readBytes(file: string, folder: string, input: NodeJS.ReadableStr
   }
 }
 
-/** Several JSON documents one after the other, as several kubectl calls into one file give them. */
+/** Where V8 says that one document ended and something else began. */
+const AFTER_DOCUMENT = /after JSON at position (\d+)/
+
+/** Several JSON documents one after the other, as several kubectl calls into one file give them, or one a line. */
 function parseDocuments(text: string): unknown[] {
-  try {
-    return [JSON.parse(text)]
-  } catch (error) {
-    const parts = text.split(/^}\s*$/m).filter((part) => part.trim() !== '')
-    if (parts.length < 2) throw error
-    return parts.map((part) => JSON.parse(`${part}}`) as unknown)
+  const documents: unknown[] = []
+  for (let rest = text; ;) {
+    try {
+      return [...documents, JSON.parse(rest)]
+    } catch (error) {
+      const end = Number(AFTER_DOCUMENT.exec((error as Error).message)?.[1])
+      if (!(end > 0)) throw error
+      documents.push(JSON.parse(rest.slice(0, end)))
+      rest = rest.slice(end)
+    }
   }
 }
 
