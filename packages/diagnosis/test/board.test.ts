@@ -102,6 +102,10 @@ describe('a board', () => {
     for (const object of objects) for (const change of setting(object)) board.apply(change)
     board.evaluate(now)
     const pods = objects.flatMap((object) => (object.kind === 'Pod' ? (slim('Pod', object) ?? []) : []))
-    expect(board.store.replacement('Pod', pods)).toEqual([])
+    const before = [...board.store.all('Pod').values()]
+    expect(board.store.replacement('Pod', pods).flatMap((change) => board.store.apply(change))).toEqual([])
+    const after = [...board.store.all('Pod').values()]
+    expect(after.length).toBeGreaterThan(20)
+    expect(after.every((pod, index) => pod === before[index])).toBe(true)
   })
 })

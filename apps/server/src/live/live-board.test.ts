@@ -73,3 +73,17 @@ it('tells of incidents in a long round before its end', async () => {
   expect(counts.length).toBeGreaterThan(1)
   expect(counts).toEqual(counts.toSorted((a, b) => a - b))
 })
+
+it('takes an object of a list as it is, though it has the version that it had: versions are given anew where etcd was restored', async () => {
+  const { live } = await startBoard()
+  const versioned = (message: string) =>
+    slim('Pod', {
+      metadata: { name: 'web', namespace: 'shop', uid: 'u1', resourceVersion: '5', creationTimestamp: since },
+      status: { phase: 'Pending', containerStatuses: [{ name: 'app', state: { waiting: { reason: 'ErrImagePull', message } } }] },
+    }) as SlimByKind['Pod']
+  const causes = () => live.snapshot().pods.map(({ findings }) => findings.map(({ cause }) => cause))
+  live.replace('Pod', [versioned('app:1: not found')])
+  await vi.waitFor(() => expect(causes()).toEqual([['image.not-found']]))
+  live.replace('Pod', [versioned('dial tcp: lookup registry on 10.0.0.10:53: no such host')])
+  await vi.waitFor(() => expect(causes()).toEqual([['image.dns']]))
+})

@@ -141,20 +141,19 @@ export class ClusterStore {
     }
   }
 
-  /** A whole new list of one kind (of one namespace, where only that may be read): the changes that lead there from here. */
+  /**
+   * A whole new list of one kind (of one namespace, where only that may be read): the changes that lead there from here.
+   * That an object has the version it had says nothing: where etcd was restored, versions are given a second time.
+   */
   replacement<K extends Kind>(kind: K, objects: readonly SlimByKind[K][], namespace?: string): Change[] {
     if (this.#objects[kind].size === 0) return objects.map((object) => ({ type: 'set', kind, object }) as Change)
     const listed = new Set(objects.map(keyOf))
     const gone = [...this.#objects[kind].values()].filter(
       (object) => !listed.has(keyOf(object)) && (namespace === undefined || namespaceOf(object) === namespace),
     )
-    const fresh = objects.filter((object) => {
-      const before = this.#objects[kind].get(namespaceOf(object), nameOf(object))
-      return before?.metadata?.uid !== object.metadata?.uid || before?.metadata?.resourceVersion !== object.metadata?.resourceVersion || before === undefined
-    })
     return [
       ...gone.map((object): Change => ({ type: 'remove', kind, namespace: namespaceOf(object), name: nameOf(object) })),
-      ...fresh.map((object) => ({ type: 'set', kind, object }) as Change),
+      ...objects.map((object) => ({ type: 'set', kind, object }) as Change),
     ]
   }
 
@@ -163,6 +162,7 @@ export class ClusterStore {
     const objects = this.#objects[kind] as unknown as ObjectMap<Slim>
     const before = objects.get(namespaceOf(object), nameOf(object))
     const shared = shareEqual(before ?? this.#siblingOf(kind, object), object)
+    if (before && shared === before) return []
     objects.set(shared)
     if (kind === 'Pod') this.room.move(before as Pod | undefined, shared as Pod)
     if (!before) return [...this.#places(kind, shared, 'add'), ...touchedBy(kind, shared)]
