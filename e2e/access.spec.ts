@@ -49,7 +49,8 @@ for (const [locale, lang] of languages) {
           await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
           for (const width of [1440, 390]) {
             await page.setViewportSize({ width, height: 900 })
-            expect(await violations(page), `${width} px, ${colorScheme}`).toEqual([])
+            // What is seen while the colours change is not what stays.
+            await expect.poll(() => violations(page), { message: `${width} px, ${colorScheme}`, timeout: 30_000 }).toEqual([])
             expect(await sideways(page), 'no sideways scroll').toBeLessThanOrEqual(0)
           }
         }

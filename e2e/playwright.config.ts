@@ -15,7 +15,7 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
-    trace: process.env['TRACE'] === undefined ? 'off' : 'retain-on-failure',
+    trace: 'retain-on-failure',
     permissions: ['clipboard-read', 'clipboard-write'],
     launchOptions: {
       executablePath: chromium,
