@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { sideways, violations } from './axe.ts'
+import { expectNoViolations, sideways } from './axe.ts'
 import { test } from './stack.ts'
 
 // The product's Content-Security-Policy refuses foreign scripts, axe's too.
@@ -49,8 +49,7 @@ for (const [locale, lang] of languages) {
           await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
           for (const width of [1440, 390]) {
             await page.setViewportSize({ width, height: 900 })
-            // What is seen while the colours change is not what stays.
-            await expect.poll(() => violations(page), { message: `${width} px, ${colorScheme}`, timeout: 30_000 }).toEqual([])
+            await expectNoViolations(page, `${width} px, ${colorScheme}`)
             expect(await sideways(page), 'no sideways scroll').toBeLessThanOrEqual(0)
           }
         }
@@ -67,7 +66,7 @@ for (const [locale, lang] of languages) {
         await expect(page.getByRole(name === 'the palette' ? 'combobox' : 'heading').first()).toBeVisible()
         for (const width of [1440, 390]) {
           await page.setViewportSize({ width, height: 900 })
-          expect(await violations(page), `${width} px`).toEqual([])
+          await expectNoViolations(page, `${width} px`)
           expect(await sideways(page), 'no sideways scroll').toBeLessThanOrEqual(0)
         }
       })

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { violations } from './axe.ts'
+import { expectNoViolations } from './axe.ts'
 import { startStack, type Stack } from './stack.ts'
 
 const TOKEN = 'the-token-of-this-very-test'
@@ -53,7 +53,7 @@ for (const [locale, label] of [
           await page.setViewportSize({ width, height: 900 })
           await page.goto(`${stack.url}login`)
           await expect(page.getByLabel(label)).toBeVisible()
-          expect(await violations(page), `${width} px, ${colorScheme}`).toEqual([])
+          await expectNoViolations(page, `${width} px, ${colorScheme}`)
         }
       }
     })

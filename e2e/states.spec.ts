@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { sideways, violations } from './axe.ts'
+import { sideways, expectNoViolations } from './axe.ts'
 import { type Stack, type StackOptions, startStack, test } from './stack.ts'
 
 test.use({ bypassCSP: true })
@@ -12,7 +12,7 @@ const isHealthy = (page: Page) => page.getByRole('img', { name: 'healthy', exact
 async function isInOrder(page: Page, widths: readonly number[]): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
-    expect(await violations(page), `${width} px`).toEqual([])
+    await expectNoViolations(page, `${width} px`)
     expect(await sideways(page), 'no sideways scroll').toBeLessThanOrEqual(0)
   }
 }
