@@ -146,15 +146,13 @@ export class ClusterStore {
    * That an object has the version it had says nothing: where etcd was restored, versions are given a second time.
    */
   replacement<K extends Kind>(kind: K, objects: readonly SlimByKind[K][], namespace?: string): Change[] {
-    if (this.#objects[kind].size === 0) return objects.map((object) => ({ type: 'set', kind, object }) as Change)
+    const set = objects.map((object) => ({ type: 'set', kind, object }) as Change)
+    if (this.#objects[kind].size === 0) return set
     const listed = new Set(objects.map(keyOf))
     const gone = [...this.#objects[kind].values()].filter(
       (object) => !listed.has(keyOf(object)) && (namespace === undefined || namespaceOf(object) === namespace),
     )
-    return [
-      ...gone.map((object): Change => ({ type: 'remove', kind, namespace: namespaceOf(object), name: nameOf(object) })),
-      ...objects.map((object) => ({ type: 'set', kind, object }) as Change),
-    ]
+    return [...gone.map((object): Change => ({ type: 'remove', kind, namespace: namespaceOf(object), name: nameOf(object) })), ...set]
   }
 
   #set(kind: Kind, object: Slim): readonly string[] {
