@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Chosen, facetNames } from '../data/facets.ts'
-import { noPods } from '../data/pod-rows.ts'
+import { noPods, type Pods } from '../data/pod-rows.ts'
 import { useRuleWords } from '../data/rule-words.ts'
 import type { BoardSearch } from '../features/filters/board-search.ts'
 import { PodTexts } from '../features/pods/pod-texts.ts'
@@ -11,7 +11,7 @@ import { useClusterView } from './cluster-view.ts'
 import { countNamespaces } from './select-incidents.ts'
 
 /** The first picture waits for what it shows. */
-function selectAtOnce(filter: PodFilter, texts: PodTexts, pods: typeof noPods): PodSelection {
+function selectAtOnce(filter: PodFilter, texts: PodTexts, pods: Pods): PodSelection {
   const selection = new PodSelection(filter, texts, pods)
   selection.scan(() => false)
   return selection
@@ -30,7 +30,7 @@ interface Scan {
   readonly shown: PodSelection
   readonly filter: PodFilter
   readonly texts: PodTexts
-  readonly pods: { readonly current: typeof noPods }
+  readonly pods: { readonly current: Pods }
   readonly show: (selection: PodSelection) => void
 }
 

@@ -65,6 +65,15 @@ describe('what is new on the screen', () => {
     expect([...lookAgain(second, 'kind', ['a', 'b'], 62_000).fresh.keys()]).toEqual([])
   })
 
+  it('is nothing that comes back; of what is gone so much is remembered, and no more', () => {
+    const gone = Array.from({ length: 3_000 }, (_, index) => `gone-${index}`)
+    const first = lookAgain(undefined, 'kind', gone, 0)
+    const second = lookAgain(first, 'kind', ['a'], 1_000)
+    const third = lookAgain(second, 'kind', ['a', 'gone-2999'], 2_000)
+    expect([...third.fresh.keys()]).toEqual(['a'])
+    expect(second.known.size).toBe(1_001)
+  })
+
   it('is nothing of another cluster', () => {
     const first = lookAgain(undefined, 'kind', ['a'], 0)
     expect([...lookAgain(first, 'other', ['b'], 1).fresh.keys()]).toEqual([])
